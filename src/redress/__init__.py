@@ -1,0 +1,1 @@
+"""Redress: closed-loop complaint handling."""
