@@ -8,8 +8,9 @@ import os
 import pkgutil
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import django
 
@@ -36,10 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def commands() -> dict[str, str]:
-    """The name of every command and its one-line summary, read without importing any of them."""
+@dataclass(frozen=True)
+class Command:
+    """What a command file says of itself in its constants, read without importing it."""
+
+    summary: str
+    needs_database: bool
+    needs_django: bool
+
+
+def commands() -> dict[str, Command]:
+    """Every command by the name of its file."""
     found = (module.name for module in pkgutil.iter_modules([str(FOLDER)]))
-    return {name: _summary(FOLDER / f"{name}.py") for name in found if name[0] != "_"}
+    return {name: _described(FOLDER / f"{name}.py") for name in found if name[0] != "_"}
 
 
 def _dispatch(words: list[str]) -> int:
@@ -52,40 +62,43 @@ def _dispatch(words: list[str]) -> int:
     if name not in known:
         print(f"redress: there is no command {words[0]!r}; `redress help` lists them all.", file=sys.stderr)
         return 2
-    module = _load(name)
-    parser = argparse.ArgumentParser(prog=f"redress {words[0]}", description=known[name])
+    command = known[name]
+    if command.needs_django:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redress.config.settings")
+        django.setup()
+    module = importlib.import_module(f"redress.config.commands.{name}")
+    parser = argparse.ArgumentParser(prog=f"redress {words[0]}", description=command.summary)
     module.configure(parser)
     options = parser.parse_args(words[1:])
-    with _database(module):
+    with _database(command):
         return int(module.run(options) or 0)
 
 
-def _load(name: str) -> ModuleType:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redress.config.settings")
-    django.setup()
-    return importlib.import_module(f"redress.config.commands.{name}")
-
-
-def _database(module: ModuleType) -> contextlib.AbstractContextManager[None]:
+def _database(command: Command) -> contextlib.AbstractContextManager[None]:
     """The embedded server for the command's duration, unless the command sees to that or another is named."""
     environment = Environment.read()
-    if environment.database_url or not getattr(module, "NEEDS_DATABASE", True):
+    if environment.database_url or not command.needs_database:
         return contextlib.nullcontext()
     return embedded.available(embedded.Cluster(environment.home))
 
 
-def _summary(path: Path) -> str:
+def _described(path: Path) -> Command:
+    constants: dict[str, Any] = {}
     for statement in ast.parse(path.read_text(encoding="utf-8")).body:
         match statement:
-            case ast.Assign(targets=[ast.Name(id="SUMMARY")], value=ast.Constant(value=str(text))):
-                return text
-    return ""
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant(value=value)):
+                constants[name] = value
+    return Command(
+        summary=constants.get("SUMMARY", ""),
+        needs_database=constants.get("NEEDS_DATABASE", True),
+        needs_django=constants.get("NEEDS_DJANGO", True),
+    )
 
 
-def _print_overview(known: dict[str, str]) -> int:
+def _print_overview(known: dict[str, Command]) -> int:
     print("redress: closed-loop complaint handling\n\nusage: redress COMMAND [options]\n")
-    for name, summary in sorted(known.items()):
-        print(f"  {name.rstrip('_').replace('_', '-'):<12}{summary}")
+    for name, command in sorted(known.items()):
+        print(f"  {name.rstrip('_').replace('_', '-'):<12}{command.summary}")
     print("\n`redress COMMAND --help` explains a command. Settings come from the environment: REDRESS_HOME,")
     print("PORT, REDRESS_BIND, REDRESS_PUBLIC_URL, REDRESS_DATABASE_URL, REDRESS_DEMO and REDRESS_SMTP_URL.")
     return 0

@@ -51,6 +51,10 @@ class EmbeddedRefused(RuntimeError):
     """The embedded server cannot run; the message is a sentence for the operator."""
 
 
+class AlreadyServed(EmbeddedRefused):
+    """A server that somebody else started answers already."""
+
+
 @dataclass(frozen=True)
 class Cluster:
     """One data directory under a home, and the socket by which it is reached."""
@@ -100,13 +104,17 @@ def programs() -> Path:
     )
 
 
-def start(cluster: Cluster, tuning: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+def start(
+    cluster: Cluster, tuning: Mapping[str, str] | None = None, patience: float = 0.0
+) -> subprocess.Popen[bytes]:
     """Start the server as our child, making its data directory first where there is none.
 
-    Returns once it takes connections and the database exists. Raises EmbeddedRefused with a sentence.
+    Returns once it takes connections and the database exists. `patience` is how many seconds to wait for
+    somebody else's server, such as that of a command about to finish. Raises EmbeddedRefused with a sentence.
     """
     cluster.home.mkdir(parents=True, exist_ok=True)
     with _one_at_a_time(cluster):
+        _await_departure(cluster, patience)
         _prepare_sockets(cluster)
         _initialise(cluster)
         _clear_after_a_kill(cluster)
@@ -134,14 +142,15 @@ def stop(process: subprocess.Popen[bytes], patience: float = 20.0) -> None:
 @contextlib.contextmanager
 def available(cluster: Cluster) -> Iterator[None]:
     """Attach to the running server, or run one for as long as the block lasts."""
-    if cluster.answers():
-        yield
-        return
-    process = start(cluster)
+    process = None
+    if not cluster.answers():
+        with contextlib.suppress(AlreadyServed):
+            process = start(cluster)
     try:
         yield
     finally:
-        stop(process)
+        if process:
+            stop(process)
 
 
 @contextlib.contextmanager
@@ -149,6 +158,14 @@ def _one_at_a_time(cluster: Cluster) -> Iterator[None]:
     with (cluster.home / "postgres.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _await_departure(cluster: Cluster, patience: float) -> None:
+    deadline = time.monotonic() + patience
+    while cluster.answers():
+        if time.monotonic() >= deadline:
+            raise AlreadyServed(f"Another program is using the database in {cluster.home}: stop it first.")
+        time.sleep(0.2)
 
 
 def _prepare_sockets(cluster: Cluster) -> None:

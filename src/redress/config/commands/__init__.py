@@ -4,5 +4,6 @@ A command file has three things: `SUMMARY`, one line for `redress --help`; `conf
 arguments; and `run(options) -> int`, which does it and returns the exit code (0 when all is well).
 
 Files are imported only when their command runs, after Django is set up, so they may import tables freely.
-A command that must run before the database can be reached says `NEEDS_DATABASE = False`.
+A command that brings its own database, or needs none, says `NEEDS_DATABASE = False`; otherwise it finds
+the database running.
 """

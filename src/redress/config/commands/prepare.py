@@ -1,0 +1,16 @@
+"""`redress prepare`: what a start needs before the doors open."""
+
+from argparse import ArgumentParser, Namespace
+
+from django.core.management import call_command
+
+SUMMARY = "migrate, and on a first start load packs and demonstration (`serve` does this)"
+
+
+def configure(parser: ArgumentParser) -> None:
+    parser.epilog = "REDRESS_DEMO=0 leaves the demonstration out."
+
+
+def run(options: Namespace) -> int:
+    call_command("migrate", interactive=False, verbosity=0)
+    return 0

@@ -1,0 +1,44 @@
+"""`redress web`: the web server alone, as `redress serve` runs it."""
+
+import asyncio
+import signal
+from argparse import ArgumentParser, Namespace
+
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server.embed import Server
+
+from redress.config.asgi import application
+from redress.config.environment import Environment
+from redress.config.settings import SOURCE
+
+SUMMARY = "run only the web server (`serve` runs everything)"
+NEEDS_DATABASE = False
+
+
+def configure(parser: ArgumentParser) -> None:
+    parser.epilog = "The address comes from REDRESS_BIND and PORT."
+
+
+def run(options: Namespace) -> int:
+    asyncio.run(_serve(Environment.read()))
+    return 0
+
+
+async def _serve(environment: Environment) -> None:
+    """Serve inside this process: no second one is needed, and a kill leaves nothing behind."""
+    assets = SOURCE / "web" / "static"
+    server = Server(
+        application,
+        address=environment.bind,
+        port=environment.port,
+        interface=Interfaces.ASGINL,
+        backlog=1024,
+        log_level=LogLevels.error,
+        static_path_route=["/static"] if assets.is_dir() else None,
+        static_path_mount=[assets] if assets.is_dir() else None,
+    )
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, server.stop)
+    await server.serve()
