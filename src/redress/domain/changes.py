@@ -1,0 +1,126 @@
+"""Typed changes: what a decision wants done, as data; ``apply`` shows the complaint as it will be.
+
+A step's decision returns a list of these. ``redress.records.complaints`` writes exactly them, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from redress.domain.agreements import Agreement, Approval, Obligation, Option, Remedy
+from redress.domain.complaint import Complaint, Point
+from redress.domain.contacts import Attachment, Contact, Custody, Message, Note, Precedent, Suggestion
+from redress.domain.investigation import Evidence, Finding, Question
+from redress.domain.learning import CaseEntry, Improvement
+from redress.domain.links import Link, Party, Reference
+from redress.domain.undertakings import Clock, Escalation, FollowUp, Pause, Promise, Second, WorkOrder
+
+# The rows that are part of the snapshot, and the field of Complaint that holds them.
+LOADED: dict[type[Any], str] = {
+    Point: "points",
+    Question: "questions",
+    Evidence: "evidence",
+    Finding: "findings",
+    Option: "options",
+    Remedy: "remedies",
+    Approval: "approvals",
+    Agreement: "agreements",
+    Obligation: "obligations",
+    Promise: "promises",
+    WorkOrder: "work_orders",
+    Clock: "clocks",
+    Pause: "pauses",
+    FollowUp: "follow_ups",
+    Escalation: "escalations",
+    Second: "seconds",
+    Party: "parties",
+    Reference: "references",
+    Link: "links",
+    Improvement: "improvements",
+}
+# The rows that are only written and shown.
+WRITTEN: tuple[type[Any], ...] = (
+    Contact, Message, Note, Attachment, Custody, Suggestion, Precedent, CaseEntry,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Named fields of the complaint itself."""
+
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A new row."""
+
+    row: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Named fields of one row of a kind."""
+
+    kind: type[Any]
+    id: UUID
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Changes to another complaint that was locked for the same step; it gets an event of its own."""
+
+    complaint_id: UUID
+    changes: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Something the caller is told and nobody stores elsewhere: a new access code, a new row's id."""
+
+    fields: Mapping[str, Any]
+
+
+Change = Set | Add | Amend | Elsewhere | Say
+
+
+def put(**fields: Any) -> Set:
+    """Set these fields of the complaint."""
+    return Set(fields)
+
+
+def amend(row: Any, **fields: Any) -> Amend:
+    """Set these fields of this row."""
+    return Amend(type(row), row.id, fields)
+
+
+def apply(case: Complaint, changes: Iterable[Change]) -> Complaint:
+    """The complaint after the changes; rows that are only written, and other complaints, do not show."""
+    for change in changes:
+        match change:
+            case Set(fields):
+                case = replace(case, **fields)
+            case Add(row):
+                case = _with_row(case, row)
+            case Amend(kind, id, fields):
+                case = _with_amended(case, kind, id, fields)
+    return case
+
+
+def _with_row(case: Complaint, row: Any) -> Complaint:
+    name = LOADED.get(type(row))
+    if name is None:
+        return case
+    return replace(case, **{name: (*getattr(case, name), row)})
+
+
+def _with_amended(case: Complaint, kind: type[Any], id: UUID, fields: Mapping[str, Any]) -> Complaint:
+    name = LOADED.get(kind)
+    if name is None:
+        return case
+    rows = tuple(replace(row, **fields) if row.id == id else row for row in getattr(case, name))
+    return replace(case, **{name: rows})

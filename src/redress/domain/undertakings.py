@@ -1,0 +1,166 @@
+"""What must happen by a time: promise, work order, clock, pause, follow-up, escalation, second person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A commitment to the complainant with owner and due time; ``state`` is open, kept, interim, moved or broken.
+
+    An interim answer (given in time though unfinished) must set the next promise, named in ``next_id``.
+    """
+
+    id: UUID
+    at: datetime
+    by: UUID
+    text: str
+    due_at: datetime
+    owner_id: UUID | None
+    source: str
+    kind: str = "answer"
+    state: str = "open"
+    answered_at: datetime | None = None
+    answer: str = ""
+    next_id: UUID | None = None
+    broken_at: datetime | None = None
+    work_order_id: UUID | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether an answer is still owed (a broken promise stays owed until it is answered)."""
+        return self.state in {"open", "broken"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkOrder:
+    """A task to a department with requirement and limit (002-37); ``state`` is sent, answered, refused or cancelled."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    kind: str
+    department: str
+    requirement: str
+    due_at: datetime
+    assignee_id: UUID | None = None
+    state: str = "sent"
+    received_at: datetime | None = None
+    answer: str = ""
+    answered_by: UUID | None = None
+    answered_at: datetime | None = None
+    refusal: str = ""
+    refused_by: UUID | None = None
+    refused_at: datetime | None = None
+    arbiter_id: UUID | None = None
+    arbitration_due_at: datetime | None = None
+    arbitration: str = ""
+    replaces: UUID | None = None
+    obligation_id: UUID | None = None
+    purpose: str = "inquiry"
+
+    @property
+    def open(self) -> bool:
+        """Sent and neither answered nor refused."""
+        return self.state == "sent"
+
+    @property
+    def in_dispute(self) -> bool:
+        """Refused, and the arbiter has not decided."""
+        return self.state == "refused" and not self.arbitration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A limit that runs: opened, due, met. Its intervals are derived, never stored."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    kind: str
+    due_at: datetime
+    target_id: UUID | None = None
+    met_at: datetime | None = None
+    cancelled_at: datetime | None = None
+    warned_at: datetime | None = None
+    breached_at: datetime | None = None
+
+    @property
+    def running(self) -> bool:
+        """Neither met nor cancelled."""
+        return self.met_at is None and self.cancelled_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A stretch in which house clocks stand still; it has a reason and a cap, and the complainant was told."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    reason: str
+    until: datetime
+    resumed_at: datetime | None = None
+    told: bool = False
+
+    @property
+    def running(self) -> bool:
+        """Whether the pause has not ended."""
+        return self.resumed_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """One of the two enquiries after the remedy; ``state`` is planned, done or not_reached (000-55)."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    ordinal: int
+    planned_for: datetime
+    state: str = "planned"
+    attempts: int = 0
+    last_attempt_at: datetime | None = None
+    answer: str = ""
+    words: str = ""
+    done_at: datetime | None = None
+    done_by: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """A rise to a higher level, by trigger or by courtesy; the complainant is told process and date (002-75)."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    level: int
+    trigger: str
+    to_id: UUID | None
+    process: str
+    answer_by: datetime
+    courtesy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Second:
+    """A decision that needs a second person who has not decided before: agreed, disagreed, or pending ("")."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    about: str
+    target_id: UUID
+    reason: str
+    decision: str = ""
+    words: str = ""
+    decided_by: UUID | None = None
+    decided_at: datetime | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether the second person has not spoken."""
+        return self.decision == ""

@@ -1,0 +1,83 @@
+"""Messages to the complainant, made from the pack's template for a purpose; one outbox row each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from redress.domain.changes import Add, Change
+from redress.domain.complaint import Complaint
+from redress.domain.contacts import Message
+from redress.domain.refusals import GateShut
+from redress.domain.scene import Scene
+from redress.domain.speech import speaking
+
+
+class _Slots(dict[str, Any]):
+    """Slots that a template names and nobody filled read as nothing rather than failing a letter."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def written(purpose: str, language: str, scene: Scene, slots: Mapping[str, Any]) -> tuple[str, str]:
+    """Subject and body of the pack's template in that language (English where the pack has none)."""
+    template = scene.current.template(purpose)
+    if template is None:
+        return "", ""
+    filled = _Slots(slots)
+    subject = template.subject.get(language) or template.subject.get("en", "")
+    body = template.body.get(language) or template.body.get("en", "")
+    return subject.format_map(filled).strip(), body.format_map(filled).strip()
+
+
+def message_to_complainant(
+    purpose: str,
+    case: Complaint,
+    scene: Scene,
+    *,
+    given: Any = None,
+    target_id: UUID | None = None,
+    body: str = "",
+    **slots: Any,
+) -> list[Change]:
+    """The message as a change, or nothing where the complainant cannot be reached.
+
+    It goes by mail where there is an address, else it waits on the status page. ``body`` replaces the template's body
+    (it was typed by a person). A template or text with forbidden words is refused before it can leave (rule 11).
+    """
+    language = getattr(given, "language", "") or case.language
+    email = getattr(given, "email", "") or (scene.complainant.email if scene.complainant else "")
+    subject, text = written(purpose, language, scene, {**_known(case, scene, given), **slots})
+    reasons = speaking(body or text, scene.current)
+    if reasons:
+        raise GateShut(reasons)
+    if not (body or text):
+        return []
+    message = Message(
+        **scene.row(),
+        purpose=purpose,
+        channel="mail" if email else "portal",
+        to=email,
+        subject=subject or scene.organisation_name,
+        body=body or text,
+        language=language,
+        target_id=target_id,
+    )
+    return [Add(message)]
+
+
+def _known(case: Complaint, scene: Scene, given: Any) -> dict[str, Any]:
+    person = scene.complainant
+    owner = scene.people.get(case.owner_id)
+    return {
+        "name": getattr(given, "name", "") or case.complainant_name,
+        "form_of_address": getattr(given, "form_of_address", "")
+        or (person.form_of_address if person else ""),
+        "number": case.number,
+        "organisation": scene.organisation_name,
+        "link": f"{scene.link}/status/",
+        "handler": owner.name if owner else scene.actor.name,
+        "staff_number": owner.staff_number if owner else scene.actor.staff_number,
+    }

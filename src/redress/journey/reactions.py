@@ -1,0 +1,51 @@
+"""The one table: event → what follows. Each reaction is kept as a row and tried until it is done.
+
+Rows of ours (orders, promises, clocks, obligations) commit with the step itself; only what leaves the house, and steps
+of the machine on other complaints, wait here for the worker. The functions are in ``redress.journey.following``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from redress.domain.changes import Add, Change
+from redress.domain.complaint import Complaint
+from redress.domain.contacts import Message
+from redress.domain.stages import Step
+from redress.records import jobs
+
+REACTIONS: dict[Step, tuple[str, ...]] = {
+    Step.LODGE: ("link_same_batch", "tell_unit_of_safety"),
+    Step.ASSIGN: ("tell_owner",),
+    Step.TRANSFER: ("tell_owner",),
+    Step.DELEGATE: ("tell_owner",),
+    Step.DISPATCH: ("send_order_link",),
+    Step.ARBITRATE: ("send_order_link",),
+    Step.REFUSE_ORDER: ("tell_arbiter",),
+    Step.REQUEST_APPROVAL: ("tell_approver",),
+    Step.APPROVE: ("tell_asker",),
+    Step.TURN_DOWN: ("tell_asker",),
+    Step.ACCEPT: ("send_order_link",),
+    Step.SIGN_AGREEMENT: ("send_order_link",),
+    Step.ORDER_REMEDY: ("send_order_link",),
+    Step.SECOND: ("tell_decider",),
+    Step.ESCALATE: ("tell_escalated",),
+    Step.REPLY: ("tell_owner_of_reply",),
+    Step.RECORD_ANSWER: ("tell_owner_of_reply",),
+    Step.REOPEN: ("tell_owner",),
+    Step.SECURE_SAFETY: ("tell_unit_of_safety",),
+    Step.VERIFY_EFFECT: ("tell_those_concerned",),
+}
+
+
+def follow(event_id: UUID, step: Step, case: Complaint, changes: Iterable[Change], now: datetime) -> None:
+    """Keep the step's reactions and queue the messages it wrote; in the step's own transaction."""
+    if case.simulated:
+        return
+    for name in REACTIONS.get(step, ()):
+        jobs.keep_reaction(case, event_id, name, now)
+    for change in changes:
+        if isinstance(change, Add) and isinstance(change.row, Message) and change.row.state == "queued":
+            jobs.queue_message(case, change.row.id, change.row.not_before or now)
