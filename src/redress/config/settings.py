@@ -88,8 +88,7 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 # Accounts
 
-# Until the tables arrive, Django's own account stands in.
-AUTH_USER_MODEL = "records.Account" if (SOURCE / "records" / "models").exists() else "auth.User"
+AUTH_USER_MODEL = "records.Account"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -101,8 +100,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 
@@ -144,8 +144,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"without_outages": {"()": "redress.config.outage.WithoutOutages"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_outages"]}
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A page that is not there is no fault of the program.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # A page that is not there is no fault of the program; a lost database is reported by the supervisor.
+    "loggers": {"django.request": {"level": "ERROR"}, "psycopg.pool": {"level": "ERROR"}},
 }

@@ -119,7 +119,8 @@ def spawn(arguments: list[str], environment: dict[str, str]) -> Process:
         stdin=subprocess.DEVNULL,
         env=environment,
         process_group=0,
-        preexec_fn=kinship.preparation(None, False, signal.SIGTERM),
+        # What they do is safe to cut short, and with us goes their database: nothing may linger on the port.
+        preexec_fn=kinship.preparation(None, False, signal.SIGKILL),
     )
 
 

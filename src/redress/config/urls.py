@@ -12,3 +12,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if find_spec("redress.web.urls"):
     urlpatterns.append(path("", include("redress.web.urls")))
+
+handler500 = "redress.config.outage.server_error"
