@@ -1,0 +1,30 @@
+"""What a complaint's row carries for lists and search, worked out anew at each save."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from redress.domain.complaint import Complaint
+from redress.records.analyser import words_of
+
+
+def next_due(case: Complaint) -> tuple[datetime | None, str]:
+    """The nearest time at which something of this complaint falls due, and what it is."""
+    dates: list[tuple[datetime, str]] = []
+    dates += [(clock.due_at, clock.kind) for clock in case.clocks if clock.running]
+    dates += [(promise.due_at, "promise") for promise in case.promises if promise.open]
+    dates += [(order.due_at, "work_order") for order in case.work_orders if order.open]
+    dates += [(approval.due_at, "approval") for approval in case.approvals if approval.pending]
+    dates += [(each.planned_for, "follow_up") for each in case.follow_ups if each.state == "planned"]
+    dates += [(pause.until, "pause") for pause in case.pauses if pause.running]
+    return min(dates, default=(None, ""))
+
+
+def found_by(case: Complaint) -> list[str]:
+    """The words by which the complaint can be searched: its numbers and the complainant's name."""
+    words = {_joined(case.number), _joined(case.external_number), *words_of(case.complainant_name)}
+    return sorted(word for word in words if word)
+
+
+def _joined(number: str) -> str:
+    return "".join(sign for sign in number.casefold() if sign.isalnum())

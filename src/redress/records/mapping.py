@@ -1,0 +1,134 @@
+"""Dataclass ↔ table, in one place: the column of a field has the field's name, and its type says how to read it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model
+from psycopg.types.json import Jsonb
+
+from redress.domain.changes import LOADED, WRITTEN
+from redress.domain.complaint import Complaint
+from redress.records import models
+
+Reader = Callable[[Any], Any]
+RENAMED = {"organisation": "organisation_id"}  # the domain speaks of the organisation, the table of its key
+
+
+@dataclasses.dataclass(frozen=True)
+class Table:
+    """Where a dataclass is kept: ``columns`` stand in the order of ``names``, ``readers`` decode JSON values."""
+
+    kind: type[Any]
+    model: type[Model]
+    name: str
+    names: tuple[str, ...]
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    readers: tuple[Reader | None, ...]
+
+    def read(self, values: list[Any]) -> Any:
+        """The dataclass for one row of JSON values in column order."""
+        fields = {
+            name: value if reader is None or value is None else reader(value)
+            for name, reader, value in zip(self.names, self.readers, values, strict=True)
+        }
+        return self.kind(**fields)
+
+    def write(self, row: Any) -> list[Any]:
+        """The values of a dataclass for the database, in column order."""
+        return [plain(getattr(row, name)) for name in self.names]
+
+    def type_of(self, name: str) -> str:
+        """The SQL type of the field's column."""
+        return self.types[self.names.index(name)]
+
+
+def plain(value: Any) -> Any:
+    """A domain value as the database driver takes it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | frozenset):
+        return [plain(each) for each in value]
+    if isinstance(value, Mapping):
+        return Jsonb(dict(value), dumps=_as_json)
+    return value
+
+
+def _as_json(value: Any) -> str:
+    return json.dumps(value, default=str, ensure_ascii=False)
+
+
+def _mapping(value: Any) -> Any:
+    return json.loads(value, parse_float=Decimal) if isinstance(value, str) else value
+
+
+def column(name: str) -> str:
+    """The column that holds the field of that name."""
+    return RENAMED.get(name, name)
+
+
+def table_of(kind: type[Any]) -> Table:
+    """The table of a dataclass."""
+    return TABLES[kind]
+
+
+def row_fields(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a dataclass that are columns; those of a complaint that hold other rows are not."""
+    held = set(LOADED.values()) if kind is Complaint else set()
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in held)
+
+
+def _table(kind: type[Any]) -> Table:
+    model: type[Model] = getattr(models, kind.__name__)
+    names = row_fields(kind)
+    hints = get_type_hints(kind)
+    by_column = {field.column: field for field in model._meta.concrete_fields}
+    columns = tuple(column(name) for name in names)
+    return Table(
+        kind=kind,
+        model=model,
+        name=model._meta.db_table,
+        names=names,
+        columns=columns,
+        types=tuple(str(by_column[each].db_type(connection)) for each in columns),
+        readers=tuple(_reader(hints[name]) for name in names),
+    )
+
+
+def _reader(hint: Any) -> Reader | None:
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        (hint,) = [each for each in get_args(hint) if each is not NoneType]
+        origin = get_origin(hint)
+    if origin is tuple:
+        return _reader_of_several(get_args(hint)[0])
+    if origin is not None:
+        return _mapping
+    if issubclass(hint, Enum):
+        return hint
+    return _READERS.get(hint)
+
+
+def _reader_of_several(hint: Any) -> Reader:
+    each = _reader(hint)
+    return tuple if each is None else lambda values: tuple(map(each, values))
+
+
+_READERS: dict[Any, Reader] = {
+    UUID: UUID,
+    datetime: datetime.fromisoformat,
+    Decimal: lambda value: Decimal(str(value)),
+    bytes: bytes,
+}
+
+TABLES: dict[type[Any], Table] = {kind: _table(kind) for kind in (Complaint, *LOADED, *WRITTEN)}

@@ -1,0 +1,42 @@
+"""All tables. Each dataclass of the domain that is stored has its model of the same name here."""
+
+from redress.records.models.agreements import Agreement, Approval, Obligation, Option, Remedy
+from redress.records.models.complainants import Complainant
+from redress.records.models.complaints import Complaint, Point
+from redress.records.models.contacts import (
+    Attachment,
+    Contact,
+    Custody,
+    Message,
+    Note,
+    Precedent,
+    Suggestion,
+)
+from redress.records.models.frame import ComplaintCode, IdempotencyKey, Reaction
+from redress.records.models.imports import ImportedKey, ImportRun
+from redress.records.models.investigation import Evidence, Finding, Question
+from redress.records.models.journal import Checkpoint, Event, EventPayload
+from redress.records.models.learning import CaseEntry, Improvement, ImprovementLink
+from redress.records.models.links import Link, Party, Reference
+from redress.records.models.organisations import NumberCounter, Organisation, Unit
+from redress.records.models.people import Account, Membership
+from redress.records.models.sayings import ForbiddenPhrase, PackVersion, Phrase, Scenario, UnifiedStatement
+from redress.records.models.undertakings import (
+    Clock,
+    Escalation,
+    FollowUp,
+    Pause,
+    Promise,
+    Second,
+    WorkOrder,
+)
+
+__all__ = [
+    "Account", "Agreement", "Approval", "Attachment", "CaseEntry", "Checkpoint", "Clock", "Complainant",
+    "Complaint", "ComplaintCode", "Contact", "Custody", "Escalation", "Event", "EventPayload", "Evidence",
+    "Finding", "FollowUp", "ForbiddenPhrase", "IdempotencyKey", "ImportRun", "ImportedKey", "Improvement",
+    "ImprovementLink", "Link", "Membership", "Message", "Note", "NumberCounter", "Obligation", "Option",
+    "Organisation", "PackVersion", "Party", "Pause", "Phrase", "Point", "Precedent", "Promise", "Question",
+    "Reaction", "Reference", "Remedy", "Scenario", "Second", "Suggestion", "UnifiedStatement", "Unit",
+    "WorkOrder",
+]  # fmt: skip

@@ -1,0 +1,50 @@
+"""Organisations and units as a step needs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redress.domain.refusals import BadInput, Reason
+from redress.records import models
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationNow:
+    """What a step reads of an organisation; ``slug`` is its portal address."""
+
+    id: int
+    slug: str
+    name: str
+    pack: str
+    currency: str
+    zone: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitNow:
+    """A unit with its code for numbers and its path in the tree."""
+
+    id: int
+    code: str
+    path: str
+    name: str
+
+
+def organisation(id: int) -> OrganisationNow:
+    """The organisation of that key, read afresh: a cached one could speak for another."""
+    row = models.Organisation.objects.only(
+        "id", "slug", "name", "pack", "currency", "zone", "languages"
+    ).get(id=id)
+    return OrganisationNow(
+        row.id, row.slug, row.name, row.pack, row.currency, row.zone, tuple(row.languages)
+    )
+
+
+def unit(organisation: int, id: int | None) -> UnitNow:
+    """The open unit of that key in the organisation; without a key its root. Raises BadInput when there is none."""
+    units = models.Unit.objects.filter(organisation_id=organisation, closed_at=None)
+    row = units.filter(id=id).first() if id else units.filter(parent=None).order_by("id").first()
+    if row is None:
+        raise BadInput(Reason("no_such_unit", field="unit_id"))
+    return UnitNow(row.id, row.code, row.path, row.name)
