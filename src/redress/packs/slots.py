@@ -1,0 +1,58 @@
+"""The slots that wording may hold, with what fills them. A slot that is not here is filled by nobody.
+
+Who sends a message of a purpose fills EVERYWHERE and that purpose's own slots; a phrase is filled on the screen.
+"""
+
+from __future__ import annotations
+
+import re
+
+EVERYWHERE = frozenset(
+    {
+        "name",  # the complainant's name (surname where the language addresses by it)
+        "form_of_address",  # as the complainant chose: Ms, 女士, doamna …
+        "number",  # the complaint's number
+        "organisation",  # our name
+        "link",  # the complainant's status page
+        "handler",  # the owner's name
+        "staff_number",  # the owner's staff number (001-62)
+    }
+)
+
+BY_PURPOSE: dict[str, frozenset[str]] = {
+    "acknowledgement": frozenset({"code", "due", "points", "instructions"}),
+    "restatement": frozenset({"points", "instructions"}),
+    "answer": frozenset({"decision", "reasons"}),
+    "promise": frozenset({"due", "points"}),
+    "progress": frozenset({"points", "due"}),
+    "question": frozenset({"question", "due", "instructions"}),
+    "apology": frozenset({"points"}),
+    "offer": frozenset({"options", "reasons", "due", "instructions"}),
+    "agreement": frozenset({"points", "options", "amount", "due", "instructions"}),
+    "final_response": frozenset({"points", "decision", "reasons", "recourse", "recourse_until"}),
+    "decline": frozenset({"decision", "reasons", "recourse", "recourse_until"}),
+    "forwarded": frozenset({"decision", "reasons"}),
+    "escalation": frozenset({"due", "instructions"}),
+    "order": frozenset({"points", "due", "instructions", "amount"}),
+    "voucher": frozenset({"code", "amount", "due", "instructions"}),
+    "vip": frozenset({"instructions"}),
+    "satisfaction": frozenset({"question", "instructions"}),
+    "follow_up": frozenset({"question", "instructions"}),
+    "improvement_told": frozenset({"improvement"}),
+    "lost_code": frozenset({"code", "due"}),
+    "password": frozenset({"code", "due", "instructions"}),
+    "withdrawn": frozenset({"points"}),
+    "opinion": frozenset({"points"}),
+}
+"""What each purpose's message holds besides EVERYWHERE: code, due (date in words), points, options, decision,
+reasons, recourse, recourse_until, question, improvement, amount, instructions."""
+
+IN_PHRASES = EVERYWHERE | {"due", "product", "time", "department", "points", "question", "options", "amount"}
+"""What a phrase may hold; the screen fills what it knows and shows the rest as blanks."""
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+
+
+def slots_in(text: str) -> tuple[str, ...]:
+    """The slots of a wording, in order."""
+    return tuple(_SLOT.findall(text))
