@@ -1,0 +1,1 @@
+"""One form for every step: drawn from the step's declared input, read back into it."""
