@@ -55,14 +55,18 @@ class Environment:
         """Whether people reach us through TLS, which decides cookies and redirects."""
         return self.public_url.startswith("https://")
 
+    @property
+    def address(self) -> str:
+        """Where the database is: the one in REDRESS_DATABASE_URL, else the embedded one of this home."""
+        return self.database_url or embedded.Cluster(self.home).url
+
     def database(self) -> dict[str, Any]:
-        """Django's database settings, for the embedded server or the one in REDRESS_DATABASE_URL."""
-        url = self.database_url or embedded.Cluster(self.home).url
+        """Django's database settings."""
         try:
-            parts = conninfo_to_dict(url)
+            parts = conninfo_to_dict(self.address)
         except ProgrammingError as error:
             raise EnvironmentRefused(
-                "REDRESS_DATABASE_URL", _without_password(url), f"not a PostgreSQL address ({error})"
+                "REDRESS_DATABASE_URL", _without_password(self.address), f"not a PostgreSQL address ({error})"
             ) from None
         options: dict[str, Any] = {
             key: value for key, value in parts.items() if key not in _OWN_KEYS and value is not None

@@ -1,7 +1,9 @@
 """One worker process: takes jobs as they come and keeps the timetable."""
 
 import asyncio
+from datetime import UTC, datetime
 
+from procrastinate import App
 from procrastinate.contrib.django import app
 
 CONCURRENCY = 4
@@ -13,13 +15,30 @@ def work(until_empty: bool = False) -> None:
     asyncio.run(_work(until_empty))
 
 
+def retry_failed() -> int:
+    """Queue every job that failed for good once more, due now; returns how many."""
+    return asyncio.run(_retry_failed())
+
+
 async def _work(until_empty: bool) -> None:
-    worker_app = app.with_connector(app.connector.get_worker_connector())
-    async with worker_app.open_async():
+    async with _connected().open_async() as worker_app:
         await worker_app.run_worker_async(
             concurrency=CONCURRENCY,
             wait=not until_empty,
             delete_jobs="successful",
             shutdown_graceful_timeout=FINISH_WITHIN,
-            fetch_job_polling_interval=5.0,
         )
+
+
+async def _retry_failed() -> int:
+    async with _connected().open_async() as worker_app:
+        failed = list(await worker_app.job_manager.list_jobs_async(status="failed"))
+        for job in failed:
+            if job.id is not None:
+                await worker_app.job_manager.retry_job_by_id_async(job.id, retry_at=datetime.now(UTC))
+    return len(failed)
+
+
+def _connected() -> App:
+    """The app on connections of its own, as a worker outside of any request needs."""
+    return app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]

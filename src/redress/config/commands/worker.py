@@ -5,13 +5,18 @@ from argparse import ArgumentParser, Namespace
 from redress.worker import running
 
 SUMMARY = "run only the worker (`serve` runs everything)"
-NEEDS_DATABASE = False
 
 
 def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--until-empty", action="store_true", help="do the jobs that are due, then end")
+    parser.add_argument(
+        "--retry-failed", action="store_true", help="queue the jobs that failed once more, then end"
+    )
 
 
 def run(options: Namespace) -> int:
+    if options.retry_failed:
+        print(f"{running.retry_failed()} jobs are queued again")
+        return 0
     running.work(until_empty=options.until_empty)
     return 0
