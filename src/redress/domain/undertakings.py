@@ -32,7 +32,7 @@ class Promise:
     @property
     def open(self) -> bool:
         """Whether an answer is still owed (a broken promise stays owed until it is answered)."""
-        return self.state in {"open", "broken"}
+        return self.state in {"open", "broken"} and self.answered_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from uuid import UUID
 
 from redress.domain.changes import Add, Change
 from redress.domain.complaint import Complaint
@@ -40,12 +39,10 @@ REACTIONS: dict[Step, tuple[str, ...]] = {
 }
 
 
-def follow(event_id: UUID, step: Step, case: Complaint, changes: Iterable[Change], now: datetime) -> None:
+def follow(step: Step, case: Complaint, changes: Iterable[Change], now: datetime) -> None:
     """Keep the step's reactions and queue the messages it wrote; in the step's own transaction."""
-    if case.simulated:
-        return
     for name in REACTIONS.get(step, ()):
-        jobs.keep_reaction(case, event_id, name, now)
+        jobs.keep_reaction(case, case.event_count, name, now)
     for change in changes:
         if isinstance(change, Add) and isinstance(change.row, Message) and change.row.state == "queued":
-            jobs.queue_message(case, change.row.id, change.row.not_before or now)
+            jobs.queue_message(case, change.row.id, change.row.not_before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from redress.domain.policy import Policy
 from redress.domain.scene import Scene
 from redress.journey.declare import asked
 from redress.packs import packs
-from redress.records import transaction
+from redress.records import complainants, organisations, transaction
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -39,51 +40,63 @@ class Chance:
 
 def blank(actor: Actor, given: Any, now: datetime) -> Complaint:
     """A complaint that is not there yet: numbered, in its unit, waiting to be lodged."""
-    unit = transaction.unit(actor.organisation, getattr(given, "unit_id", None) or actor.unit_id or None)
-    organisation = transaction.organisation(actor.organisation)
-    serial = transaction.next_serial(unit.id, now.year)
+    unit = organisations.unit(actor.organisation, getattr(given, "unit_id", None) or actor.unit_id or None)
+    organisation = organisations.organisation(actor.organisation)
+    serial = transaction.next_number(unit.id, now.year)
     return Complaint(
         id=Chance(now).id(),
         organisation=actor.organisation,
         unit_id=unit.id,
         unit_path=unit.path,
         number=number_for(unit.code, now.year, serial),
+        complainant_id=_complainant_id(actor, given, now),
         received_at=now,
         currency=organisation.currency,
         simulated=actor.simulated,
     )
 
 
-def policy_on(organisation: int, at: datetime) -> Policy:
-    """The pack version of that organisation that is in force at that time."""
-    return packs().on(transaction.organisation(organisation).pack, at.date())
+def _complainant_id(actor: Actor, given: Any, now: datetime) -> UUID | None:
+    if getattr(given, "anonymous", False) or not getattr(given, "name", "").strip():
+        return None
+    return complainants.find_or_enter(actor.organisation, dataclasses.asdict(given), now)
+
+
+def policy_of(pack: str, at: datetime) -> Policy:
+    """The version of the pack that is in force at that time."""
+    return packs().on(pack, at.date())
 
 
 def scene_for(actor: Actor, case: Complaint, others: Sequence[Complaint], given: Any, now: datetime) -> Scene:
     """Gather the scene in at most four queries."""
-    organisation = transaction.organisation(actor.organisation)
-    current = policy_on(actor.organisation, now)
-    complainant = transaction.complainant_of(actor, case, given, now)
+    organisation = organisations.organisation(actor.organisation)
+    current = policy_of(organisation.pack, now)
     period = timedelta(days=max((rule.period_days for rule in current.authority), default=365))
+    id = case.complainant_id
     return Scene(
         now=now,
         actor=actor,
-        policy=policy_on(actor.organisation, case.received_at),
+        policy=policy_of(organisation.pack, case.received_at),
         current=current,
         mint=Chance(now),
-        people=transaction.people_for(actor.organisation, case.unit_path, _people_named(given)),
-        complainant=complainant,
+        people=transaction.people_for(
+            actor.organisation, case.unit_path, [*_people_named(given), *_people_of(case)]
+        ),
+        complainant=transaction.complainant(actor.organisation, id) if id else None,
         others={other.id: other for other in others},
-        spent=transaction.spent(complainant.id, now - period, case.id) if complainant else (),
+        spent=transaction.spent(actor.organisation, id, now - period, case.id) if id else (),
         organisation_name=organisation.name,
-        link=organisation.address,
-        looked_up=transaction.look_up(actor, case, given),
+        link=f"/{organisation.slug}",
+        looked_up={"slug": organisation.slug},
     )
 
 
-def _people_named(given: Any) -> set[UUID]:
-    return {
-        getattr(given, field.name)
-        for field, question in asked(given)
-        if question.choices.startswith("people:") and getattr(given, field.name) is not None
-    }
+def _people_of(case: Complaint) -> list[UUID]:
+    return [id for id in (case.owner_id, case.registered_by, case.lodged_by) if id is not None]
+
+
+def _people_named(given: Any) -> list[UUID]:
+    named = (
+        getattr(given, field.name) for field, question in asked(given) if question.choices.startswith("people:")
+    )
+    return [id for id in named if id is not None]

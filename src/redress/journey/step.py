@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from redress.domain.advance import advance
-from redress.domain.changes import Change, Elsewhere, Say, apply
+from redress.domain.changes import WRITTEN, Add, Change, Elsewhere, Say, apply
 from redress.domain.clocks import reconcile
 from redress.domain.complaint import Complaint
 from redress.domain.moves import MOVES, is_deciding
@@ -26,6 +26,8 @@ from redress.domain.stages import Stage, Step
 from redress.journey import reactions, scenery
 from redress.journey.checking import check
 from redress.journey.declare import Kind, asked
+from redress.journey.keys import digest
+from redress.journey.telling import payload_of
 from redress.records import complaints, journal, transaction
 
 Given = TypeVar("Given")
@@ -90,12 +92,13 @@ def take(
 ) -> Done:
     """The entrance for one complaint."""
     with transaction.atomic():
-        remembered = transaction.recall(actor, key, function.step, given) if key else None
-        if remembered is not None:
-            return Done(**{**remembered, "complaint_id": UUID(remembered["complaint_id"])})
+        known = (actor.organisation, actor.id, key, function.step.value, digest(complaint_id, given))
+        recalled = transaction.claim(*known) if key else None
+        if recalled is not None:
+            return Done(**{**recalled.answer, "complaint_id": UUID(recalled.answer["complaint_id"])})
         done = _take(function, actor, complaint_id, given, now, version)
         if key:
-            transaction.remember(actor, key, function.step, given, _plain(done), now)
+            transaction.remember(*known, answer=_plain(done))
         return done
 
 
@@ -113,7 +116,7 @@ def take_many(
     """
     answers: dict[UUID, Done | Refusal] = {}
     with transaction.atomic():
-        complaints.lock(actor.organisation, sorted(given))
+        complaints.load_many(actor.organisation, given, lock=True)
         for complaint_id in sorted(given):
             try:
                 own_key = f"{key}:{complaint_id}" if key else None
@@ -189,7 +192,7 @@ def admit(step: Step, actor: Actor, case: Complaint) -> None:
 def _admit(step: Step, actor: Actor, case: Complaint, version: int | None) -> None:
     admit(step, actor, case)
     if version is not None and version != case.version and is_deciding(step):
-        raise StaleVersion(Reason("changed_meanwhile", values=complaints.last_decision(case)))
+        raise StaleVersion(Reason("changed_meanwhile", values=journal.last_of(case)))
 
 
 def _load(
@@ -201,8 +204,7 @@ def _load(
         getattr(given, field.name) for field, question in asked(given) if question.kind is Kind.COMPLAINT
     }
     wanted = sorted({complaint_id, *others} - {None})
-    complaints.lock(actor.organisation, wanted)
-    found = complaints.load_many(actor.organisation, wanted)
+    found = complaints.load_many(actor.organisation, wanted, lock=True)
     if complaint_id not in found:
         raise NotFound(Reason("no_such_complaint"))
     missing = [id for id in wanted if id not in found]
@@ -213,10 +215,23 @@ def _load(
 
 def _write(step: Step, case: Complaint, changes: Iterable[Change], given: Any, scene: Scene) -> Complaint:
     after, own = completed(case, changes, scene)
-    saved = complaints.save(case, after, own)
-    event = journal.append(saved, before=case.stage, step=step, scene=scene, given=given, changes=own)
-    reactions.follow(event.id, step, saved, own, scene.now)
-    return dataclasses.replace(saved, event_count=event.sequence)
+    saved = complaints.save(case, own) if case.version else _insert(after, own)
+    event = journal.append(
+        saved,
+        verb=step.value,
+        stage_before=case.stage.value if case.version else "",
+        actor=scene.actor.id,
+        at=scene.now,
+        payload=payload_of(given, case, own),
+    )
+    saved = dataclasses.replace(saved, event_count=event.seq, head=event.chain_hash)
+    reactions.follow(step, saved, own, scene.now)
+    return saved
+
+
+def _insert(after: Complaint, changes: Iterable[Change]) -> Complaint:
+    written = [change.row for change in changes if isinstance(change, Add) and isinstance(change.row, WRITTEN)]
+    return complaints.insert(dataclasses.replace(after, version=1), written)
 
 
 def _plain(done: Done) -> dict[str, Any]:

@@ -1,0 +1,76 @@
+"""Escalate: raise the complaint to a higher level, and tell the complainant process and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from redress.domain.changes import Add, Change, put
+from redress.domain.complaint import Complaint
+from redress.domain.policy import EscalationLevel
+from redress.domain.refusals import BadInput, Reason
+from redress.domain.scene import Scene
+from redress.domain.stages import Step
+from redress.domain.undertakings import Escalation
+from redress.journey.declare import Kind, ask
+from redress.journey.letters import message_to_complainant
+from redress.journey.step import step
+from redress.journey.undertaking import Undertaking, undertaken
+
+TRIGGERS = "dissatisfied|grave|long_unsolved|promise_broken|threat|clock|complainant_asks|handling_complaint|courtesy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rise:
+    """Why, how far, and what the complainant is told (002-75, 002-80, 002-81, 004-16 … 004-19)."""
+
+    trigger: str = ask("Why", Kind.CHOICE, choices=TRIGGERS)
+    level: int | None = ask("Level", Kind.INTEGER, optional=True, hint="Left empty: one level up")
+    to_id: UUID | None = ask("To", Kind.CHOICE, choices="people:", optional=True)
+    process: str = ask("What happens next, as the complainant is told", Kind.LONG, spoken=True)
+    answer_by: datetime | None = ask("They hear by", Kind.MOMENT, optional=True, future=True)
+
+
+@step(Step.ESCALATE, Rise)
+def escalate(case: Complaint, given: Rise, scene: Scene) -> list[Change]:
+    """Note the level and its named post; a courtesy rise leaves the level as it is. The date told is a promise."""
+    courtesy = given.trigger == "courtesy"
+    wanted = given.level or case.escalation_level + (0 if courtesy else 1)
+    rung = _rung(wanted, scene, courtesy)
+    answer_by = given.answer_by or rung.limit.after(scene.now)
+    to_id = given.to_id or _post(rung, case, scene)
+    row = Escalation(
+        **scene.row(),
+        level=wanted,
+        trigger=given.trigger,
+        to_id=to_id,
+        process=given.process,
+        answer_by=answer_by,
+        courtesy=courtesy,
+    )
+    due = answer_by.strftime("%Y-%m-%d %H:%M UTC")
+    return [
+        Add(row),
+        *([] if courtesy else [put(escalation_level=wanted)]),
+        *undertaken(case, scene, Undertaking(given.process, answer_by, "escalation")),
+        *message_to_complainant("escalation", case, scene, due=due, instructions=given.process),
+    ]
+
+
+def _rung(level: int, scene: Scene, courtesy: bool) -> EscalationLevel:
+    rungs = sorted(scene.current.escalation, key=lambda rung: rung.rank)
+    if not rungs:
+        raise BadInput(Reason("pack_has_no_escalation", field="level"))
+    if courtesy:
+        return rungs[-1]
+    found = next((rung for rung in rungs if rung.rank == level), None)
+    if found is None:
+        raise BadInput(Reason("no_higher_level", field="level", values={"highest": rungs[-1].rank}))
+    return found
+
+
+def _post(rung: EscalationLevel, case: Complaint, scene: Scene) -> UUID | None:
+    barred = {party.membership_id for party in case.parties}
+    found = (person for person in scene.people.present(rung.role, scene.now) if person.id not in barred)
+    return next((person.id for person in found), None)

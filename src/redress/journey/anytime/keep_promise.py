@@ -1,0 +1,83 @@
+"""Keep a promise: at its time an answer goes out, finished or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from redress.domain.changes import Add, Change, amend, put
+from redress.domain.complaint import Complaint
+from redress.domain.contacts import Contact
+from redress.domain.refusals import BadInput, GateShut, Reason
+from redress.domain.scene import Scene
+from redress.domain.stages import Step
+from redress.domain.undertakings import Promise
+from redress.journey.declare import Kind, ask
+from redress.journey.letters import message_to_complainant
+from redress.journey.step import step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """The answer; an unfinished one is an interim answer and must set the next promise (000-46, 000-47)."""
+
+    promise_id: UUID = ask("Promise", Kind.CHOICE, choices="case:promises")
+    answer: str = ask("Answer", Kind.LONG, spoken=True)
+    finished: bool = ask("It is done", Kind.YES_NO, optional=True)
+    next_text: str = ask("What we promise next", optional=True, spoken=True)
+    next_by: datetime | None = ask("By", Kind.MOMENT, optional=True, future=True)
+    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:contact_means", optional=True)
+
+
+@step(Step.KEEP_PROMISE, Keeping)
+def keep_promise(case: Complaint, given: Keeping, scene: Scene) -> list[Change]:
+    """Answer what was promised. In time counts as kept or interim, late stays broken though answered."""
+    promise = next(p for p in case.promises if p.id == given.promise_id)
+    if not promise.open:
+        raise GateShut(Reason("promise_already_answered", field="promise_id"))
+    if not given.finished and not (given.next_text and given.next_by):
+        raise BadInput(Reason("interim_answer_sets_next_promise", field="next_by"))
+    following = None if given.finished else _next(promise, given, scene)
+    changes: list[Change] = [
+        *([Add(following)] if following else []),
+        amend(
+            promise,
+            state=_state(promise, given, scene.now),
+            answered_at=scene.now,
+            answer=given.answer,
+            next_id=following.id if following else None,
+            broken_at=promise.broken_at or (scene.now if scene.now > promise.due_at else None),
+        ),
+        Add(_contact(case, given, scene)),
+    ]
+    if case.answered_at is None:
+        changes.append(put(answered_at=scene.now))
+    if not given.means or given.means == "email":
+        changes += message_to_complainant("answer", case, scene, body=given.answer, target_id=promise.id)
+    return changes
+
+
+def _state(promise: Promise, given: Keeping, now: datetime) -> str:
+    if now > promise.due_at or promise.broken_at is not None:
+        return "broken"
+    return "kept" if given.finished else "interim"
+
+
+def _next(promise: Promise, given: Keeping, scene: Scene) -> Promise:
+    assert given.next_by is not None
+    row = scene.row()
+    return Promise(
+        **row, text=given.next_text, due_at=given.next_by, owner_id=promise.owner_id, source="interim", kind=promise.kind
+    )
+
+
+def _contact(case: Complaint, given: Keeping, scene: Scene) -> Contact:
+    return Contact(
+        **scene.row(),
+        direction="out",
+        means=given.means or "email",
+        purpose="answer",
+        words=given.answer,
+        with_whom=case.complainant_name,
+    )

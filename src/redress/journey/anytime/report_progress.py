@@ -1,0 +1,41 @@
+"""Report progress: tell the complainant where it stands and when they hear next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from redress.domain.changes import Add, Change, put
+from redress.domain.complaint import Complaint
+from redress.domain.contacts import Contact
+from redress.domain.scene import Scene
+from redress.domain.stages import Step
+from redress.journey.declare import Kind, ask
+from redress.journey.letters import message_to_complainant
+from redress.journey.step import step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """What was told (000-69, 000-70, 002-56)."""
+
+    words: str = ask("Progress so far", Kind.LONG, spoken=True)
+    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:contact_means", optional=True)
+    next_by: datetime | None = ask("They hear again by", Kind.MOMENT, optional=True, future=True)
+
+
+@step(Step.REPORT_PROGRESS, Progress)
+def report_progress(case: Complaint, given: Progress, scene: Scene) -> list[Change]:
+    """Send or log the report; the next one falls due by urgency. In writing unless a spoken means is named."""
+    changes: list[Change] = [put(progress_at=scene.now)]
+    if not given.means or given.means in {"email", "letter", "website", "sms"}:
+        changes += message_to_complainant("progress", case, scene, body=given.words)
+    contact = Contact(
+        **scene.row(),
+        direction="out",
+        means=given.means or "email",
+        purpose="progress",
+        words=given.words,
+        with_whom=case.complainant_name,
+    )
+    return [*changes, Add(contact)]

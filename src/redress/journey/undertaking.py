@@ -1,0 +1,56 @@
+"""How a promise comes to be, whichever step says it: a row with owner, due time and source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from redress.domain.changes import Add, Change
+from redress.domain.complaint import Complaint
+from redress.domain.refusals import BadInput, Reason
+from redress.domain.scene import Scene
+from redress.domain.undertakings import Promise, WorkOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What is promised, by when, where it was said; ``order_kind`` when a department must do it (001-27)."""
+
+    text: str
+    due_at: datetime
+    source: str
+    kind: str = "answer"
+    order_kind: str = ""
+
+
+def undertaken(case: Complaint, scene: Scene, said: Undertaking) -> list[Change]:
+    """The promise row, and the work order that it implies. A promise of a date gone by is refused."""
+    if said.due_at <= scene.now:
+        raise BadInput(Reason("promise_in_the_past", field="due_at"))
+    order = _order(scene, said)
+    promise = Promise(
+        **scene.row(),
+        text=said.text,
+        due_at=said.due_at,
+        owner_id=case.owner_id or scene.actor.id,
+        source=said.source,
+        kind=said.kind,
+        work_order_id=order.id if order else None,
+    )
+    return [Add(promise), *([Add(order)] if order else [])]
+
+
+def _order(scene: Scene, said: Undertaking) -> WorkOrder | None:
+    if not said.order_kind:
+        return None
+    kind = scene.current.order(said.order_kind)
+    if kind is None:
+        raise BadInput(Reason("input_unknown_code", field="order_kind", values={"found": said.order_kind}))
+    return WorkOrder(
+        **scene.row(),
+        kind=kind.code,
+        department=kind.department,
+        requirement=said.text,
+        due_at=min(said.due_at, kind.limit.after(scene.now)),
+        purpose="feedback",
+    )

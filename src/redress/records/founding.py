@@ -1,0 +1,75 @@
+"""How an organisation, its units and its people come to be; each call leaves a line in the organisation's journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from redress.domain.people import MACHINE_ID
+from redress.domain.refusals import BadInput, Reason
+from redress.records import journal, models
+
+
+def found(fields: Mapping[str, Any], now: datetime) -> int:
+    """Enter an organisation (slug, name, names, pack, currency, zone, languages, mail_address); returns its key.
+
+    Raises BadInput when the portal address is taken.
+    """
+    if models.Organisation.objects.filter(slug=fields["slug"]).exists():
+        raise BadInput(Reason("slug_taken", field="slug", values={"slug": fields["slug"]}))
+    with transaction.atomic():
+        row = models.Organisation.objects.create(**fields)
+        journal.append_for_organisation(row.id, "found", MACHINE_ID, now, {"slug": row.slug, "pack": row.pack})
+    return row.id
+
+
+def add_unit(
+    organisation: int, code: str, name: str, kind: str, parent: int | None, now: datetime, zone: str = ""
+) -> int:
+    """Add a unit below ``parent`` (None: the root); returns its key."""
+    with transaction.atomic():
+        row = models.Unit.objects.create(
+            organisation_id=organisation, code=code, name=name, kind=kind, parent_id=parent, zone=zone
+        )
+        journal.append_for_organisation(
+            organisation, "add_unit", MACHINE_ID, now, {"code": code, "name": name, "parent": parent}
+        )
+    return row.id
+
+
+def add_person(
+    organisation: int,
+    unit: int,
+    email: str,
+    name: str,
+    roles: Sequence[str],
+    now: datetime,
+    *,
+    by: UUID = MACHINE_ID,
+    password: str | None = None,
+    language: str = "en",
+    **post: Any,
+) -> UUID:
+    """Give a person a place in the organisation; the account of that e-mail is made when it is new.
+
+    ``post`` holds level, staff_number, title and department. Returns the membership's id.
+    """
+    with transaction.atomic():
+        account = models.Account.objects.filter(email__iexact=email).first()
+        if account is None:
+            account = models.Account.objects.create_user(email, password, name=name, language=language)
+        row = models.Membership.objects.create(
+            organisation_id=organisation, unit_id=unit, account=account, name=name, roles=list(roles), **post
+        )
+        told = {"membership": str(row.id), "roles": list(roles), "unit": unit, **post}
+        journal.append_for_organisation(organisation, "add_person", by, now, told)
+    return row.id
+
+
+def is_empty() -> bool:
+    """Whether the installation has no organisation yet."""
+    return not models.Organisation.objects.exists()
