@@ -115,7 +115,8 @@ def _with_row(case: Complaint, row: Any) -> Complaint:
     name = LOADED.get(type(row))
     if name is None:
         return case
-    return replace(case, **{name: (*getattr(case, name), row)})
+    fields: dict[str, Any] = {name: (*getattr(case, name), row)}
+    return replace(case, **fields)
 
 
 def _with_amended(case: Complaint, kind: type[Any], id: UUID, fields: Mapping[str, Any]) -> Complaint:
@@ -123,4 +124,5 @@ def _with_amended(case: Complaint, kind: type[Any], id: UUID, fields: Mapping[st
     if name is None:
         return case
     rows = tuple(replace(row, **fields) if row.id == id else row for row in getattr(case, name))
-    return replace(case, **{name: rows})
+    changed: dict[str, Any] = {name: rows}
+    return replace(case, **changed)
