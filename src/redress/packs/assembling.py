@@ -18,7 +18,20 @@ from redress.packs.source import Place, SourceFile, read
 from redress.packs.validating import validated
 
 ADDED = frozenset(
-    {"departments", "orders", "forms", "phrases", "forbidden", "templates", "roles", "customer_types"}
+    {
+        "settled",
+        "departments",
+        "orders",
+        "roles",
+        "triggers",
+        "forms",
+        "question_sets",
+        "phrases",
+        "forbidden",
+        "templates",
+        "customer_types",
+        "scenarios",
+    }
 )
 SINGLE = ("waits", "gates", "recourse")
 LISTS = tuple(name for name in Part.model_fields if name not in {"pack", "taxonomy", "routing", *SINGLE})
