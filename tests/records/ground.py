@@ -48,9 +48,7 @@ class Firm:
 
     def actor(self, id: UUID, *roles: Role, unit: models.Unit | None = None, department: str = "") -> Actor:
         unit = unit or self.north
-        return Actor(
-            id, self.id, "somebody", frozenset(roles), unit.id, unit.path, department=department
-        )
+        return Actor(id, self.id, "somebody", frozenset(roles), unit.id, unit.path, department=department)
 
 
 def firm(slug: str) -> Firm:
