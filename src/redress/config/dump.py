@@ -3,6 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -20,7 +21,7 @@ _VARIABLES = {
     "sslrootcert": "PGSSLROOTCERT",
     "options": "PGOPTIONS",
 }
-Connection = psycopg.Connection[tuple[object, ...]]
+Connection = psycopg.Connection[Any]
 
 
 class DumpRefused(RuntimeError):
@@ -31,7 +32,7 @@ def save(url: str, target: Path) -> dict[str, int]:
     """Write the whole database to a file; returns the rows of every table, counted in the same snapshot."""
     with psycopg.connect(url) as connection:
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        snapshot = str(connection.execute("SELECT pg_export_snapshot()").fetchone()[0])  # type: ignore[index]
+        snapshot = _one(connection.execute("SELECT pg_export_snapshot()"))
         rows = count_rows(connection)
         command = ["pg_dump", "--format=custom", f"--snapshot={snapshot}", "--no-owner", "--no-privileges"]
         _run(url, [*command, f"--file={target}"])
@@ -58,7 +59,7 @@ def count_rows(connection: Connection) -> dict[str, int]:
     counts = {}
     for (name,) in names.fetchall():
         query = sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier("public", str(name)))
-        counts[str(name)] = int(connection.execute(query).fetchone()[0])  # type: ignore[index, call-overload]
+        counts[str(name)] = int(_one(connection.execute(query)))
     return counts
 
 
@@ -68,8 +69,14 @@ def other_sessions(url: str) -> int:
         found = connection.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
             " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
-        ).fetchone()
-    return int(found[0])  # type: ignore[index]
+        )
+        return int(_one(found))
+
+
+def _one(cursor: psycopg.Cursor[Any]) -> Any:
+    row = cursor.fetchone()
+    assert row is not None
+    return row[0]
 
 
 def _run(url: str, command: list[str]) -> None:

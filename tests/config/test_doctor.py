@@ -1,0 +1,77 @@
+import json
+import socket
+import threading
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Sink
+
+from redress.config import checkup, post_office, workload
+from redress.config.environment import Environment
+from tests.config.homes import free_port, fresh_home, redress
+
+
+def _by_subject(results) -> dict:
+    return {result.subject: result for result in results}
+
+
+def test_it_finds_a_fresh_home_well_and_says_what_to_do_next():
+    with fresh_home() as home:
+        assert redress(home, "migrate").returncode == 0
+        done = redress(home, "doctor", PORT=str(free_port()))
+    assert done.returncode == 0, done.stdout
+    assert "PostgreSQL 18" in done.stdout
+    assert "`redress setup` makes the first one" in done.stdout
+
+
+def test_it_says_which_database_does_not_answer_and_exits_non_zero(tmp_path):
+    nowhere = f"postgresql://ada@127.0.0.1:{free_port()}/care"
+    done = redress(tmp_path, "doctor", "--json", REDRESS_DATABASE_URL=nowhere)
+    assert done.returncode == 1
+    found = {entry["subject"]: entry for entry in json.loads(done.stdout)}
+    assert found["database"]["verdict"] == "ill"
+    assert "REDRESS_DATABASE_URL" in found["database"]["remedy"]
+
+
+def test_it_asks_for_migrations_before_anything_that_needs_them():
+    with fresh_home() as home:
+        done = redress(home, "doctor")
+    assert done.returncode == 1
+    assert "run `redress migrate`" in done.stdout
+
+
+def test_a_signing_key_that_others_may_read_is_ill(tmp_path):
+    (tmp_path / "secret_key").write_text("key")
+    (tmp_path / "secret_key").chmod(0o644)
+    assert checkup.key(Environment.read({"REDRESS_HOME": str(tmp_path)})).verdict == "ill"
+
+
+def test_a_mail_server_that_takes_us_is_well():
+    controller = Controller(Sink(), hostname="127.0.0.1", port=free_port())
+    controller.start()
+    try:
+        assert post_office.greet(f"smtp://127.0.0.1:{controller.port}") == "127.0.0.1"
+    finally:
+        controller.stop()
+
+
+def test_a_mail_server_that_is_not_there_is_ill():
+    environment = Environment.read({"REDRESS_SMTP_URL": f"smtp://127.0.0.1:{free_port()}"})
+    assert checkup.mail(environment).verdict == "ill"
+
+
+def test_a_port_with_another_program_behind_it_is_no_web_server_of_ours():
+    with socket.socket() as stranger:
+        stranger.bind(("127.0.0.1", 0))
+        stranger.listen()
+        threading.Thread(target=lambda: stranger.accept()[0].close(), daemon=True).start()
+        environment = Environment.read({"PORT": str(stranger.getsockname()[1])})
+        assert checkup.web(environment).verdict == "note"
+
+
+@pytest.mark.django_db
+def test_without_a_worker_it_says_that_no_clock_is_kept():
+    found = _by_subject(workload.examine())
+    assert found["tables"].verdict == "well"
+    assert "no clock is kept" in found["worker"].remedy
+    assert found["jobs"].verdict == found["reactions"].verdict == "well"
