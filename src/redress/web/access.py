@@ -1,0 +1,64 @@
+"""Who may open which page: declared on every view, held here, and walked by a test.
+
+Missing and forbidden look the same to whoever may not (reliability note, section 7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+
+from redress.domain.stages import Role
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who a page is for: a word for the reader, and the roles that somebody signed in must hold one of."""
+
+    name: str
+    roles: frozenset[Role] = frozenset()
+
+
+ANYONE = Audience("anyone")
+LINK = Audience("whoever holds the signed link or the code")
+SIGNED_IN = Audience("whoever is signed in", frozenset(Role))
+STAFF = Audience(
+    "staff", frozenset({Role.REGISTRAR, Role.HANDLER, Role.SUPERVISOR, Role.APPROVER, Role.QUALITY, Role.AUDITOR})
+)
+WRITERS = Audience("those who write complaints down", STAFF.roles - {Role.AUDITOR, Role.QUALITY})
+DEPARTMENTS = Audience("departments", frozenset({Role.DEPARTMENT, Role.QUALITY}))
+APPROVERS = Audience("approvers", frozenset({Role.SUPERVISOR, Role.APPROVER}))
+READERS = Audience("those who read reports", frozenset({Role.SUPERVISOR, Role.APPROVER, Role.QUALITY, Role.AUDITOR}))
+INSIDE = Audience("everybody of the organisation who works on complaints", STAFF.roles | DEPARTMENTS.roles)
+
+
+def open_to(audience: Audience) -> Callable[[View], View]:
+    """Declare and hold who may open the page."""
+
+    def declared(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if audience.roles:
+                actor = getattr(request, "actor", None)
+                if actor is None:
+                    return redirect_to_login(request.get_full_path(), "account_login")
+                if audience is not SIGNED_IN and not actor.is_(*audience.roles):
+                    raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.audience = audience  # type: ignore[attr-defined]
+        return guarded
+
+    return declared
+
+
+def audience_of(view: Any) -> Audience | None:
+    """What the view declares; None when it declares nothing, which a test refuses."""
+    return getattr(view, "audience", None)

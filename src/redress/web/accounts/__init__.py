@@ -1,0 +1,1 @@
+"""Signing in and out, a forgotten password, and the choice between several organisations."""

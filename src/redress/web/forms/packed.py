@@ -1,0 +1,84 @@
+"""The firm's own form (public, registration): drawn from the pack, read into the input of *lodge*.
+
+A field whose code is a field of *lodge* goes there; a code of the reference axis becomes a number of the complaint;
+any other is kept among the particulars under its code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.http import QueryDict
+
+from redress.domain.policy import Form, FormField, Policy
+from redress.domain.refusals import BadInput, Reason
+from redress.journey.declare import asked
+from redress.journey.receive.lodge import Lodging
+from redress.journey.wording import sentence
+from redress.web.forms.drawing import AUTOCOMPLETE, Drawn
+
+KINDS = {
+    "text": "text", "long_text": "long", "date": "date", "moment": "moment", "amount": "amount", "choice": "choice",
+    "yes_no": "yes_no", "email": "email", "phone": "phone", "file": "files",
+}  # fmt: skip
+OTHER_NAMES = {"contact_time": "preferred_hours", "best_time": "preferred_hours"}
+OWN = {field.name: question for field, question in asked(Lodging)}
+
+
+def drawn_form(
+    form: Form, policy: Policy, language: str, typed: Mapping[str, str], reasons: Sequence[Reason] = ()
+) -> list[Drawn]:
+    """The fields of the firm's form with what was typed and what was wrong."""
+    return [_draw(field, policy, language, typed, reasons) for field in form.fields]
+
+
+def _draw(
+    field: FormField, policy: Policy, language: str, typed: Mapping[str, str], reasons: Sequence[Reason]
+) -> Drawn:
+    value = typed.get(field.code, "")
+    return Drawn(
+        name=field.code,
+        kind=KINDS[field.kind],
+        label=field.names.get(language) or field.names.get("en", field.code),
+        required=field.required,
+        value=value,
+        chosen=frozenset({value}),
+        choices=tuple(_choices(field, policy, language)),
+        wrong=tuple(sentence(reason, language) for reason in reasons if reason.field == field.code),
+        autocomplete=AUTOCOMPLETE.get(field.code, ""),
+    )
+
+
+def _choices(field: FormField, policy: Policy, language: str) -> list[tuple[str, str]]:
+    terms = policy.taxonomy.get(field.choices, ()) if field.choices else ()
+    return [(term.code, term.names.get(language) or term.names.get("en", term.code)) for term in terms]
+
+
+def lodging_of(form: Form, policy: Policy, typed: Mapping[str, str], language: str) -> dict[str, Any]:
+    """Raw values for *lodge*. Raises BadInput with a reason for each required field that is empty."""
+    reasons = [
+        Reason("input_required", field=field.code, values={"label": field.names.get(language) or field.names["en"]})
+        for field in form.fields
+        if field.required and not typed.get(field.code, "").strip()
+    ]
+    if reasons:
+        raise BadInput(reasons)
+    raw: dict[str, Any] = {"particulars": {}, "references": []}
+    numbers = policy.terms("reference")
+    for field in form.fields:
+        value = typed.get(field.code, "").strip()
+        name = OTHER_NAMES.get(field.code, field.code)
+        if not value or field.kind == "file":
+            continue
+        if name in OWN:
+            raw[name] = value
+        elif field.code in numbers:
+            raw["references"].append({"kind": field.code, "value": value})
+        raw["particulars"] |= {} if name in OWN else {field.code: value}
+    return raw
+
+
+def typed_in(form: Form, post: QueryDict) -> dict[str, str]:
+    """What was typed, by field code."""
+    return {field.code: post.get(field.code, "") for field in form.fields if field.kind != "file"}

@@ -1,0 +1,61 @@
+"""When a page cannot be shown: one sentence, the way on, never a traceback."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import requires_csrf_token
+
+from redress.domain.refusals import Reason
+from redress.journey.wording import sentence
+from redress.web.access import ANYONE
+
+
+def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+    return render(request, "refused.html", {"title": title, "words": words, "status": status}, status=status)
+
+
+@requires_csrf_token
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """404, for what is not there and for what this reader may not see."""
+    words = _("There is nothing at this address for you. It may be mistyped, or belong to somebody else.")
+    return _page(request, 404, _("Not found"), words)
+
+
+@requires_csrf_token
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """403, for a page of another role."""
+    return _page(request, 403, _("Not for this sign-in"), _("Your role does not include this."))
+
+
+@requires_csrf_token
+def unreadable(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """400, for what a browser never sends by itself."""
+    return _page(request, 400, _("This request could not be read"), _("Go back and try it again."))
+
+
+@requires_csrf_token
+def broken(request: HttpRequest) -> HttpResponse:
+    """500, when the fault is ours."""
+    words = _("The fault is ours and has been noted. Nothing was saved half. Please try again in a minute.")
+    return _page(request, 500, _("Something went wrong here"), words)
+
+
+@requires_csrf_token
+def untrusted(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403, for a form whose protection does not match (cookies off, or a page older than its session)."""
+    words = _("This form was open too long, or cookies are off. Go back, load the page again, and send it once more.")
+    return _page(request, 403, _("The form has expired"), words)
+
+
+def refused(request: HttpRequest, reason: Reason, status: int = 409) -> HttpResponse:
+    """A rule said no and there is no form to say it in."""
+    language = getattr(request, "language", "en")
+    return _page(request, status, _("This did not go through"), sentence(reason, language))
+
+
+for _view in (not_found, forbidden, unreadable, broken, untrusted):
+    _view.audience = ANYONE  # type: ignore[attr-defined]

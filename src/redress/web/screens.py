@@ -1,0 +1,89 @@
+"""The tags and filters of our templates: names and sentences in the reader's language, times on the reader's clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from redress.domain.refusals import Reason
+from redress.journey import wording
+from redress.web.languages import OWN_NAMES
+
+register = template.Library()
+register.filter("word", wording.word)
+register.filter("step_name", wording.step_name)
+register.filter("stage_name", wording.stage_name)
+register.filter("role_name", wording.role_name)
+register.filter("way_out", wording.way_out)
+register.filter("label", wording.label)
+
+
+@register.filter
+def sentence(reason: Reason, language: str) -> str:
+    """A reason as a sentence."""
+    return wording.sentence(reason, language)
+
+
+@register.simple_tag
+def languages() -> list[tuple[str, str]]:
+    """Each language's tag and its own name for itself."""
+    return list(OWN_NAMES.items())
+
+
+@register.filter
+def named(names: Mapping[str, str] | None, language: str) -> str:
+    """A pack's or an organisation's name in that language, else in English."""
+    known = names or {}
+    return known.get(language) or known.get("en") or next(iter(known.values()), "")
+
+
+@register.simple_tag(takes_context=True)
+def when(context: Mapping[str, Any], value: Any) -> str:
+    """A time on the organisation's clock, written as the reader's language does."""
+    if value is None or value == "":
+        return "—"
+    request = context["request"]
+    return wording.moment(value, getattr(request, "language", "en"), getattr(request, "zone", "UTC"))
+
+
+@register.simple_tag(takes_context=True)
+def shown(context: Mapping[str, Any], name: str, value: Any) -> str:
+    """A value of the journal as words."""
+    request = context["request"]
+    return wording.shown(name, value, getattr(request, "language", "en"), getattr(request, "zone", "UTC"))
+
+
+@register.filter
+def left(due: datetime | None, now: datetime | None = None) -> str:
+    """How long until (or since) a time, in the largest whole unit, in words."""
+    if due is None:
+        return ""
+    minutes = int((due - (now or datetime.now(UTC))).total_seconds() // 60)
+    return _("%(span)s late") % {"span": _span(-minutes)} if minutes < 0 else _("%(span)s left") % {"span": _span(minutes)}
+
+
+@register.filter
+def urgency_of(due: datetime | None, now: datetime | None = None) -> str:
+    """The colour word of a deadline: bad when late, warn within a day, else nothing."""
+    if due is None:
+        return ""
+    hours = (due - (now or datetime.now(UTC))).total_seconds() / 3600
+    return "bad" if hours < 0 else "warn" if hours < 24 else ""
+
+
+def _span(minutes: int) -> str:
+    for size, one, many in ((1440, "%(n)d day", "%(n)d days"), (60, "%(n)d hour", "%(n)d hours")):
+        if minutes >= size:
+            return ngettext(one, many, minutes // size) % {"n": minutes // size}
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+
+
+@register.filter
+def lookup(mapping: Mapping[Any, Any], key: Any) -> Any:
+    """The mapping's value at a key that the template computed."""
+    return mapping.get(key, "") if mapping else ""

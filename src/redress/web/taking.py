@@ -1,0 +1,152 @@
+"""Taking a step from a page: the same for every step and every audience. Draw the form, or read it and take the step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from redress.domain.complaint import Complaint
+from redress.domain.people import Actor
+from redress.domain.refusals import (
+    BadInput,
+    Forbidden,
+    GateShut,
+    IllegalMove,
+    KeyReused,
+    NotFound,
+    Reason,
+    Refusal,
+    StaleVersion,
+)
+from redress.domain.scene import Scene
+from redress.domain.stages import Step
+from redress.journey import scenery
+from redress.journey.declare import Kind, asked
+from redress.journey.reading import read
+from redress.journey.step import Done, StepFunction, admit
+from redress.journey.steps import function_of
+from redress.web.forms.drawing import Drawn, Page, drawn
+from redress.web.forms.options import options_for
+from redress.web.forms.posted import posted
+from redress.web.forms.uploads import taken_in
+from redress.web.marks import fresh_key
+from redress.records.queries.case_file import id_of_number
+
+STATUS: dict[type[Refusal], int] = {
+    BadInput: 422, GateShut: 409, IllegalMove: 409, StaleVersion: 409, KeyReused: 409, Forbidden: 403, NotFound: 404,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """An input that asks for nothing, for gathering the scene before anything is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepForm:
+    """A step's form as a page shows it: fields, what was refused, the key against sending twice, the version seen."""
+
+    step: Step
+    about: str
+    fields: list[Drawn]
+    key: str
+    version: int
+    reasons: tuple[Reason, ...] = ()
+    status: int = 200
+
+    @property
+    def loose(self) -> tuple[Reason, ...]:
+        """Reasons that belong to no field on the page."""
+        names = {each.name for each in self.fields}
+        return tuple(reason for reason in self.reasons if reason.field.partition(".")[0] not in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who takes steps on what from this page, and how the form is to look."""
+
+    actor: Actor
+    case: Complaint
+    language: str
+    zone: str = "UTC"
+    only: tuple[str, ...] = ()
+    leave_out: frozenset[str] = frozenset()
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def scene(self) -> Scene:
+        """What the choices of a form are drawn from."""
+        return scenery.scene_for(self.actor, self.case, (), Nothing(), self.now)
+
+
+def allowed_steps(actor: Actor, case: Complaint) -> list[Step]:
+    """The steps that the actor may take on the complaint where it stands, in the order of the loop."""
+    return [step for step in Step if step is not Step.LODGE and _admitted(step, actor, case)]
+
+
+def _admitted(step: Step, actor: Actor, case: Complaint) -> bool:
+    try:
+        admit(step, actor, case)
+    except Refusal:
+        return False
+    return True
+
+
+def empty_form(desk: Desk, step: Step, prefilled: Mapping[str, Any] | None = None) -> StepForm:
+    """The form as it is first opened."""
+    return _form(desk, step, prefilled or {}, fresh_key(), desk.case.version)
+
+
+def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
+    """Take the step with what was posted; when it is refused, the form again with all that was typed."""
+    function = function_of(step)
+    raw = {**posted(function.input, request.POST), **desk.fixed}
+    key = request.POST.get("key") or fresh_key()
+    version = request.POST.get("version", "")
+    try:
+        given = _given(request, desk, function, raw)
+        return function(
+            desk.actor, desk.case.id, given, now=desk.now, key=key, version=int(version) if version.isdigit() else None
+        )
+    except Refusal as refusal:
+        form = _form(desk, step, raw, key, desk.case.version, refusal.reasons)
+        return replace(form, status=STATUS.get(type(refusal), 409))
+
+
+def _given(request: HttpRequest, desk: Desk, function: StepFunction[Any], raw: dict[str, Any]) -> Any:
+    ready = dict(raw)
+    for each, question in asked(function.input):
+        if question.kind is Kind.COMPLAINT and ready.get(each.name):
+            ready[each.name] = _complaint_named(desk.actor, each.name, str(ready[each.name]), question.label)
+        if question.kind is Kind.FILES:
+            ready[each.name] = [*taken_in(request.FILES.getlist(each.name), each.name)]
+    return read(function.input, ready, desk.zone)
+
+
+def _complaint_named(actor: Actor, name: str, typed: str, label: str) -> UUID:
+    found = id_of_number(actor, typed)
+    if found is None:
+        raise BadInput(Reason("input_unknown_code", field=name, values={"label": label, "found": typed}))
+    return found
+
+
+def _form(
+    desk: Desk, step: Step, raw: Mapping[str, Any], key: str, version: int, reasons: tuple[Reason, ...] = ()
+) -> StepForm:
+    scene = desk.scene()
+    page = Page(
+        language=desk.language,
+        zone=desk.zone,
+        choose=lambda question: options_for(question, desk.case, scene, desk.language),
+        raw=raw,
+        reasons=reasons,
+        only=desk.only,
+        leave_out=desk.leave_out | frozenset(desk.fixed),
+    )
+    function = function_of(step)
+    return StepForm(step, function.__doc__ or "", drawn(function.input, page), key, version, reasons)
