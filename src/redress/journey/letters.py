@@ -77,7 +77,7 @@ def _known(case: Complaint, scene: Scene, given: Any) -> dict[str, Any]:
         or (person.form_of_address if person else ""),
         "number": case.number,
         "organisation": scene.organisation_name,
-        "link": f"{scene.link}/status/",
+        "link": scene.link,
         "handler": owner.name if owner else scene.actor.name,
         "staff_number": owner.staff_number if owner else scene.actor.staff_number,
     }

@@ -14,6 +14,7 @@ from redress.domain.numbers import number_for
 from redress.domain.people import Actor
 from redress.domain.policy import Policy
 from redress.domain.scene import Scene
+from redress.gateways import links
 from redress.journey.declare import asked
 from redress.packs import packs
 from redress.records import complainants, organisations, transaction
@@ -86,8 +87,7 @@ def scene_for(actor: Actor, case: Complaint, others: Sequence[Complaint], given:
         others={other.id: other for other in others},
         spent=transaction.spent(actor.organisation, id, now - period, case.id) if id else (),
         organisation_name=organisation.name,
-        link=f"/{organisation.slug}",
-        looked_up={"slug": organisation.slug},
+        link=links.status_link(organisation.slug, case.id),
     )
 
 
@@ -97,6 +97,8 @@ def _people_of(case: Complaint) -> list[UUID]:
 
 def _people_named(given: Any) -> list[UUID]:
     named = (
-        getattr(given, field.name) for field, question in asked(given) if question.choices.startswith("people:")
+        getattr(given, field.name)
+        for field, question in asked(given)
+        if question.choices.startswith("people:")
     )
     return [id for id in named if id is not None]

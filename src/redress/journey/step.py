@@ -28,7 +28,7 @@ from redress.journey.checking import check
 from redress.journey.declare import Kind, asked
 from redress.journey.keys import digest
 from redress.journey.telling import payload_of
-from redress.records import complaints, journal, transaction
+from redress.records import codes, complaints, journal, transaction
 
 Given = TypeVar("Given")
 Decide = Callable[[Complaint, Given, Scene], Sequence[Change]]
@@ -148,6 +148,8 @@ def _take(
     said = {
         name: value for change in changes if isinstance(change, Say) for name, value in change.fields.items()
     }
+    if "code" in said:
+        codes.keep(after.organisation, after.id, said["code"], now)
     return Done(after.id, after.number, after.stage.value, after.version, after.event_count, said)
 
 
@@ -230,7 +232,9 @@ def _write(step: Step, case: Complaint, changes: Iterable[Change], given: Any, s
 
 
 def _insert(after: Complaint, changes: Iterable[Change]) -> Complaint:
-    written = [change.row for change in changes if isinstance(change, Add) and isinstance(change.row, WRITTEN)]
+    written = [
+        change.row for change in changes if isinstance(change, Add) and isinstance(change.row, WRITTEN)
+    ]
     return complaints.insert(dataclasses.replace(after, version=1), written)
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import phonenumbers
-from django.conf import settings
 from django.db.models import Q
 
 from redress.records import models
@@ -59,9 +56,3 @@ def find_or_enter(organisation: int, given: Mapping[str, Any], now: datetime) ->
         **{key: given.get(key) or "" for key in _COPIED if given.get(key)},
     )
     return entered.id
-
-
-def digest_of(code: str) -> bytes:
-    """What is kept of an access code: a keyed hash, so that a copy of the database opens nothing."""
-    folded = code.strip().upper().replace("-", "").replace(" ", "").translate(str.maketrans("OIL", "011"))
-    return hmac.new(settings.SECRET_KEY.encode(), folded.encode(), hashlib.sha256).digest()

@@ -23,7 +23,7 @@ def found(fields: Mapping[str, Any], now: datetime) -> int:
         raise BadInput(Reason("slug_taken", field="slug", values={"slug": fields["slug"]}))
     with transaction.atomic():
         row = models.Organisation.objects.create(**fields)
-        journal.append_for_organisation(row.id, "found", MACHINE_ID, now, {"slug": row.slug, "pack": row.pack})
+        _tell(row.id, "found", MACHINE_ID, now, {"slug": row.slug, "pack": row.pack})
     return row.id
 
 
@@ -35,9 +35,7 @@ def add_unit(
         row = models.Unit.objects.create(
             organisation_id=organisation, code=code, name=name, kind=kind, parent_id=parent, zone=zone
         )
-        journal.append_for_organisation(
-            organisation, "add_unit", MACHINE_ID, now, {"code": code, "name": name, "parent": parent}
-        )
+        _tell(organisation, "add_unit", MACHINE_ID, now, {"code": code, "name": name, "parent": parent})
     return row.id
 
 
@@ -66,10 +64,17 @@ def add_person(
             organisation_id=organisation, unit_id=unit, account=account, name=name, roles=list(roles), **post
         )
         told = {"membership": str(row.id), "roles": list(roles), "unit": unit, **post}
-        journal.append_for_organisation(organisation, "add_person", by, now, told)
+        _tell(organisation, "add_person", by, now, told)
     return row.id
 
 
 def is_empty() -> bool:
     """Whether the installation has no organisation yet."""
     return not models.Organisation.objects.exists()
+
+
+def _tell(organisation: int, verb: str, by: UUID, at: datetime, payload: Mapping[str, Any]) -> None:
+    journal_id = models.Organisation.objects.values_list("journal_id", flat=True).get(id=organisation)
+    journal.append_to(
+        "organisation", journal_id, organisation=organisation, verb=verb, actor=by, at=at, payload=payload
+    )

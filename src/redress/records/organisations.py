@@ -33,12 +33,10 @@ class UnitNow:
 
 def organisation(id: int) -> OrganisationNow:
     """The organisation of that key, read afresh: a cached one could speak for another."""
-    row = models.Organisation.objects.only(
-        "id", "slug", "name", "pack", "currency", "zone", "languages"
-    ).get(id=id)
-    return OrganisationNow(
-        row.id, row.slug, row.name, row.pack, row.currency, row.zone, tuple(row.languages)
+    row = models.Organisation.objects.only("id", "slug", "name", "pack", "currency", "zone", "languages").get(
+        id=id
     )
+    return OrganisationNow(row.id, row.slug, row.name, row.pack, row.currency, row.zone, tuple(row.languages))
 
 
 def unit(organisation: int, id: int | None) -> UnitNow:

@@ -1,7 +1,18 @@
 """What the worker does when called: each task is a few lines that lead into the journey."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import close_old_connections
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from redress.journey.following import follow_up
+from redress.records import pending
+from redress.worker import posting
+
+# From a few seconds to about half a day in all: a mail server that is down for a night loses nothing.
+AGAIN = RetryStrategy(max_attempts=14, exponential_wait=3)
 STALLED_AFTER = 60.0  # seconds without a heartbeat of the worker that took the job
 
 
@@ -15,3 +26,18 @@ async def retry_stalled_jobs(timestamp: int) -> int:
         await app.job_manager.retry_job(job)
         count += 1
     return count
+
+
+@app.task(name="react", retry=AGAIN)
+def react(reaction_id: int) -> None:
+    """Do one pending reaction to an event."""
+    close_old_connections()
+    now = datetime.now(UTC)
+    pending.attempt(reaction_id, now, lambda row: follow_up(row, now))
+
+
+@app.task(name="hand_over", retry=AGAIN)
+def hand_over(organisation: int, complaint_id: str, message_id: str) -> None:
+    """Hand one message to its channel."""
+    close_old_connections()
+    posting.hand_over(organisation, UUID(message_id), datetime.now(UTC))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from redress.domain.agreements import Obligation
 from redress.domain.changes import Add, Amend, Change, amend
 from redress.domain.complaint import Complaint
-from redress.domain.agreements import Obligation
 from redress.domain.investigation import Evidence
 from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from redress.domain.changes import Add, Change, amend
 from redress.domain.agreements import Obligation
-from redress.domain.changes import Amend
+from redress.domain.changes import Add, Amend, Change, amend
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Precedent
 from redress.domain.refusals import Forbidden, GateShut, Reason

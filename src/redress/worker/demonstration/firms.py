@@ -45,7 +45,7 @@ def found_firm(firm: dict[str, Any], now: datetime) -> Iterator[SignIn]:
     units: dict[str, int] = {}
     for code, name, kind, parent in firm["units"]:
         units[code] = founding.add_unit(organisation, code, name, kind, units.get(parent), now, firm["zone"])
-    people = [*firm["people"], *_departments(firm)]
+    people = [*firm["people"], *_departments(firm, now)]
     for key, name, role, level, number, title, department, unit in people:
         email = f"{key}@{firm['slug']}.example"
         founding.add_person(
@@ -55,10 +55,10 @@ def found_firm(firm: dict[str, Any], now: datetime) -> Iterator[SignIn]:
         yield SignIn(firm["name"], role, name, email)
 
 
-def _departments(firm: dict[str, Any]) -> Iterator[list[Any]]:
-    policy: Policy = packs().in_force(firm["pack"])
+def _departments(firm: dict[str, Any], now: datetime) -> Iterator[list[Any]]:
+    policy: Policy = packs().in_force(firm["pack"], now.date())
     root = firm["units"][0][0]
     for number, department in enumerate(policy.departments, 1):
         title = department.names.get(firm["language"], department.code)
         staff_number = f"{root}D{number:02}"
-        yield [department.code, title, "department", "", staff_number, title, department.code, root]
+        yield [f"team-{department.code}".replace("_", "-"), title, "department", "", staff_number, title, department.code, root]

@@ -1,0 +1,152 @@
+"""What the reactions do: tell our own people, and take the machine's steps on other complaints.
+
+Each is called with the event that it follows, in the transaction that marks it done, and may be called again after a failure:
+what it does is keyed by the reaction, so twice is once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from redress.domain.complaint import Complaint
+from redress.domain.people import machine
+from redress.domain.stages import Step
+from redress.domain.undertakings import WorkOrder
+from redress.gateways import links
+from redress.journey.notices import notice
+from redress.journey.steps import function_of
+from redress.records import complaints, outbox, related
+from redress.records.outbox import Addressee
+from redress.records.pending import Pending
+
+NAMES = UUID("5b1d3c1e-6a52-4f3e-8d0b-9a8f6f0c2f11")
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The reaction at hand: the complaint as it is now, and when."""
+
+    pending: Pending
+    case: Complaint
+    now: datetime
+
+    def tell(self, ids: Iterable[UUID | None], about: str, department: str = "", **slots: str) -> None:
+        """A notice to those people and to that department."""
+        wanted = [id for id in ids if id is not None]
+        for person in outbox.colleagues(self.case.organisation, wanted, department):
+            self._tell_one(person, about, slots)
+
+    def _tell_one(self, person: Addressee, about: str, slots: dict[str, str]) -> None:
+        key = uuid5(NAMES, f"{self.pending.id}:{person.id}:{slots.get('link', '')}")
+        subject, body = notice(about, person.language, number=self.case.number, name=person.name, **slots)
+        outbox.tell(self.case, key, person, subject, body, self.now)
+
+
+def follow_up(pending: Pending, now: datetime) -> None:
+    """Do one pending reaction."""
+    case = complaints.load(pending.organisation, pending.complaint_id)
+    FOLLOWERS[pending.name](Following(pending, case, now))
+
+
+def tell_owner(following: Following) -> None:
+    """The new owner hears of it."""
+    following.tell([following.case.owner_id], "owner")
+
+
+def tell_owner_of_reply(following: Following) -> None:
+    """The complainant wrote or answered: the owner hears of it."""
+    following.tell([following.case.owner_id], "reply")
+
+
+def send_order_link(following: Following) -> None:
+    """Every open order that nobody was sent yet goes to its department as a link that opens just this order."""
+    for order in following.case.work_orders:
+        if order.open:
+            link = links.order_link(following.case.organisation, following.case.id, order.id)
+            due = order.due_at.strftime("%Y-%m-%d %H:%M UTC")
+            following.tell(
+                [order.assignee_id],
+                "order",
+                "" if order.assignee_id else order.department,
+                link=link,
+                requirement=order.requirement,
+                due=due,
+            )
+
+
+def tell_arbiter(following: Following) -> None:
+    """A refused order waits for its arbiter."""
+    for order in _disputed(following.case):
+        following.tell([order.arbiter_id], "arbiter", requirement=order.requirement, reason=order.refusal)
+
+
+def tell_approver(following: Following) -> None:
+    """A request for approval waits."""
+    for approval in following.case.approvals:
+        if approval.pending:
+            following.tell([approval.approver_id], "approver", proposal=approval.proposal)
+
+
+def tell_asker(following: Following) -> None:
+    """The handler hears what was decided on the request."""
+    decided = [approval for approval in following.case.approvals if approval.decided_at is not None]
+    if decided:
+        last = max(decided, key=lambda approval: approval.decided_at or approval.at)
+        following.tell([last.by], "decided", reason=last.reason)
+
+
+def tell_decider(following: Following) -> None:
+    """Whoever asked for a second person hears what they said."""
+    decided = [second for second in following.case.seconds if second.decided_at is not None]
+    if decided:
+        last = max(decided, key=lambda second: second.decided_at or second.at)
+        following.tell([last.by], "second", reason=last.words)
+
+
+def tell_escalated(following: Following) -> None:
+    """The post that the complaint rose to hears of it."""
+    if following.case.escalations:
+        last = following.case.escalations[-1]
+        following.tell([last.to_id], "escalated", process=last.process)
+
+
+def tell_unit_of_safety(following: Following) -> None:
+    """Somebody may be in danger and nobody has secured it: supervisors of the unit hear at once."""
+    if following.case.safety and following.case.safety_secured_at is None:
+        following.tell(related.supervisors(following.case), "safety")
+
+
+def link_same_batch(following: Following) -> None:
+    """Complaints that name the same batch or waybill are tied together by the machine (004-33)."""
+    link = function_of(Step.LINK_RELATED)
+    for other_id, kind in related.same_references(following.case):
+        given = link.input(other_id=other_id, kind=kind, reason="same_reference")
+        key = f"reaction:{following.pending.id}:{other_id}"
+        link(machine(following.case.organisation), following.case.id, given, now=following.now, key=key)
+
+
+def tell_those_concerned(following: Following) -> None:
+    """A verified improvement is told to everyone whose complaint it came from (rule 13)."""
+    tell = function_of(Step.TELL_COMPLAINANT)
+    for improvement in following.case.improvements:
+        if improvement.effect != "effective" or improvement.told_at is not None:
+            continue
+        key = f"reaction:{following.pending.id}:{improvement.id}"
+        given = tell.input(improvement_id=improvement.id)
+        tell(machine(following.case.organisation), following.case.id, given, now=following.now, key=key)
+
+
+def _disputed(case: Complaint) -> list[WorkOrder]:
+    return [order for order in case.work_orders if order.in_dispute]
+
+
+FOLLOWERS: dict[str, Callable[[Following], None]] = {
+    function.__name__: function
+    for function in (
+        tell_owner, tell_owner_of_reply, send_order_link, tell_arbiter, tell_approver, tell_asker, tell_decider,
+        tell_escalated, tell_unit_of_safety, link_same_batch, tell_those_concerned,
+    )
+}  # fmt: skip
