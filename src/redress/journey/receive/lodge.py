@@ -58,7 +58,7 @@ class Lodging:
     )
     language: str = ask("Language", Kind.CHOICE, choices="en|zh-Hans|zh-Hant|ro", optional=True)
     preferred_means: str = ask(
-        "Preferred means", Kind.CHOICE, choices="taxonomy:contact_means", optional=True
+        "Preferred means", Kind.CHOICE, choices="taxonomy:means", optional=True
     )
     preferred_hours: str = ask("Preferred hours", optional=True)
     relation: str = ask("Relation to the order", Kind.CHOICE, choices="taxonomy:relation", optional=True)
