@@ -66,7 +66,7 @@ def send_order_link(following: Following) -> None:
     for order in following.case.work_orders:
         if order.open:
             link = links.order_link(following.case.organisation, following.case.id, order.id)
-            due = order.due_at.strftime("%Y-%m-%d %H:%M UTC")
+            due = order.due_at.isoformat(" ", "minutes")
             following.tell(
                 [order.assignee_id],
                 "order",

@@ -78,3 +78,9 @@ def _tell(organisation: int, verb: str, by: UUID, at: datetime, payload: Mapping
     journal.append_to(
         "organisation", journal_id, organisation=organisation, verb=verb, actor=by, at=at, payload=payload
     )
+
+
+def membership_of(organisation: int, staff_number: str) -> UUID:
+    """The membership of that staff number in the organisation."""
+    rows = models.Membership.objects.filter(organisation_id=organisation, staff_number=staff_number)
+    return rows.values_list("id", flat=True).get()

@@ -15,6 +15,7 @@ from redress.domain.stages import Step
 from redress.domain.undertakings import Escalation
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
+from redress.journey.moments import in_words
 from redress.journey.step import step
 from redress.journey.undertaking import Undertaking, undertaken
 
@@ -49,7 +50,7 @@ def escalate(case: Complaint, given: Rise, scene: Scene) -> list[Change]:
         answer_by=answer_by,
         courtesy=courtesy,
     )
-    due = answer_by.strftime("%Y-%m-%d %H:%M UTC")
+    due = in_words(answer_by, case.language, scene.current)
     return [
         Add(row),
         *([] if courtesy else [put(escalation_level=wanted)]),

@@ -12,6 +12,7 @@ from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
+from redress.journey.moments import in_words
 from redress.journey.step import step
 from redress.journey.undertaking import Undertaking, undertaken
 
@@ -39,6 +40,6 @@ def promise(case: Complaint, given: PromiseGiven, scene: Scene) -> list[Change]:
     said = Undertaking(given.text, given.due_at, given.source, given.kind, order_kind)
     changes = undertaken(case, scene, said)
     if given.in_writing:
-        due = given.due_at.strftime("%Y-%m-%d %H:%M UTC")
+        due = in_words(given.due_at, case.language, scene.current)
         changes += message_to_complainant("promise", case, scene, due=due, points=given.text)
     return changes

@@ -9,7 +9,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
-from redress.journey.declare import Kind, ask
+from redress.journey.declare import ask
 from redress.journey.step import step
 
 

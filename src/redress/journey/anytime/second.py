@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from redress.domain.changes import Change, amend
-from redress.domain.complaint import Complaint
-from redress.domain.refusals import Forbidden, GateShut, Reason
-from redress.domain.scene import Scene
-from redress.domain.stages import Step
-from redress.domain.undertakings import Second
 from redress.journey.declare import Kind, ask
-from redress.journey.step import step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,125 @@
+"""The teller of a story: knows the people, keeps the story's own clock, takes the steps, and writes the timeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from redress.domain.complaint import Complaint
+from redress.domain.people import Actor
+from redress.domain.refusals import Refusal
+from redress.domain.stages import Role, Stage, Step
+from redress.journey.reading import read
+from redress.journey.step import Done
+from redress.journey.steps import function_of
+from redress.journey.wording import sentence, stage_name, step_name
+from redress.records import complaints, founding
+from redress.records.queries import people
+from redress.worker.driving import drive
+
+
+class StoryHeld(Exception):
+    """A gate held the story where it was; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the timeline."""
+
+    at: datetime
+    who: str
+    title: str
+    step: str
+    words: str
+    stage_before: str
+    stage_after: str
+
+
+@dataclass
+class Teller:
+    """Tells one story in one organisation; ``now`` only moves when the story says so."""
+
+    organisation: int
+    now: datetime
+    language: str
+    people: dict[str, str]
+    told: list[Told] = field(default_factory=list)
+    complaint_id: UUID | None = None
+
+    def case(self) -> Complaint:
+        """The complaint as it stands."""
+        assert self.complaint_id is not None
+        return complaints.load(self.organisation, self.complaint_id)
+
+    def later(self, **span: int) -> datetime:
+        """Let time go by (days=, hours=, minutes=); returns the new now."""
+        self.now += timedelta(**span)
+        return self.now
+
+    def at(self, **span: int) -> datetime:
+        """The time that lies this span ahead."""
+        return self.now + timedelta(**span)
+
+    def actor(self, who: str) -> Actor:
+        """A person of the firm by their key, or the complainant of the story."""
+        if who == "complainant":
+            case = self.case()
+            assert case.complainant_id is not None
+            return Actor(
+                case.complainant_id,
+                self.organisation,
+                case.complainant_name,
+                frozenset({Role.COMPLAINANT}),
+                complaint_id=case.id,
+                language=case.language,
+                simulated=True,
+            )
+        membership = founding.membership_of(self.organisation, self.people[who])
+        return replace(people.actor_of(membership, self.now), simulated=True)
+
+    def do(self, who: str, step: Step, **given: Any) -> Done:
+        """Take a step as that person; what follows of it is done at once, on the story's clock.
+
+        Raises StoryHeld with the sentences of the refusal when a gate holds.
+        """
+        before = self.case().stage if self.complaint_id else Stage.RECEIVE
+        done = self._take(who, step, given)
+        self.complaint_id = self.complaint_id or done.complaint_id
+        drive(self.organisation, done.complaint_id, self.now)
+        actor = self.actor(who)
+        after = self.case().stage
+        self.told.append(
+            Told(self.now, actor.name, actor.title, step.value, _words(given), before.value, after.value)
+        )
+        self.later(minutes=3)
+        return done
+
+    def _take(self, who: str, step: Step, given: dict[str, Any]) -> Done:
+        function = function_of(step)
+        actor = self.actor(who) if self.complaint_id or who != "complainant" else self._stranger()
+        try:
+            return function(actor, self.complaint_id, read(function.input, given), now=self.now)
+        except Refusal as refusal:
+            why = " ".join(sentence(reason, self.language) for reason in refusal.reasons)
+            raise StoryHeld(f"{step_name(step.value, self.language)}: {why}") from refusal
+
+    def _stranger(self) -> Actor:
+        return Actor(
+            UUID(int=1),
+            self.organisation,
+            "",
+            frozenset({Role.COMPLAINANT}),
+            language=self.language,
+            simulated=True,
+        )
+
+    def stage(self) -> str:
+        """The name of the stage it is in."""
+        return stage_name(self.case().stage.value, self.language)
+
+
+def _words(given: dict[str, Any]) -> str:
+    texts = [value for value in given.values() if isinstance(value, str) and len(value) > 12]
+    return max(texts, key=len, default="")
