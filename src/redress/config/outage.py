@@ -1,12 +1,12 @@
 """What a visitor reads while the database is away: that nothing of theirs is lost, and when to come back."""
 
-import logging
 import sys
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views import defaults
+
+from redress.config.quiet import is_outage
+from redress.web import refusals
 
 RETRY_AFTER = "5"  # seconds; the supervisor has the database back sooner
 PAGE = """<!doctype html>
@@ -19,20 +19,9 @@ PAGE = """<!doctype html>
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler of last resort: 503 and a sentence where the database was missing, else the 500 page."""
-    if not _is_outage(sys.exc_info()[1]):
-        return defaults.server_error(request)
+    if not is_outage(sys.exc_info()[1]):
+        return refusals.broken(request)
     title = _("Back in a moment")
     text = _("The database is restarting. What you had already sent is kept; please send the rest once more.")
     page = PAGE.format(title=title, text=text)
     return HttpResponse(page, status=503, headers={"Retry-After": RETRY_AFTER})
-
-
-class WithoutOutages(logging.Filter):
-    """Keeps a traceback per request out of the log while the database restarts; the supervisor reports it."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        return not (record.exc_info and _is_outage(record.exc_info[1]))
-
-
-def _is_outage(error: BaseException | None) -> bool:
-    return isinstance(error, OperationalError | InterfaceError)

@@ -51,12 +51,14 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "redress.web.headers.safe_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "redress.web.actors.known_actor",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -74,7 +76,9 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "redress.web.context.surroundings",
             ],
+            "libraries": {"screens": "redress.web.screens"},
         },
     },
 ]
@@ -83,7 +87,7 @@ TEMPLATES = [
 
 DATABASES = {"default": ENVIRONMENT.database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-PROCRASTINATE_IMPORT_PATHS = ["redress.worker.tasks"]
+PROCRASTINATE_IMPORT_PATHS = ["redress.worker.tasks", "redress.worker.schedule"]
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 
 # Accounts
@@ -104,6 +108,10 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "redress.web.accounts.adapter.HouseAdapter"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no mail from us
+ACCOUNT_SESSION_REMEMBER = None  # the person chooses
+CSRF_FAILURE_VIEW = "redress.web.refusals.untrusted"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 
 # Language and time
@@ -123,16 +131,18 @@ TIME_ZONE = "UTC"
 # Files
 
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [SOURCE / "web" / "static"] if (SOURCE / "web" / "static").exists() else []
+STATICFILES_DIRS = [SOURCE / "web" / "static"]
 MEDIA_ROOT = ENVIRONMENT.home / "attachments"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
-# Mail goes through our outbox; what Django itself sends (a password reset) becomes a file there.
+# Mail goes through our outbox (gateways/mail); what a library sends by itself takes the same way out.
 
 DEFAULT_FROM_EMAIL = f"redress@{urlsplit(ENVIRONMENT.public_url).hostname}"
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.smtp_url else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = ENVIRONMENT.home / "outbox"
+EMAIL_TIMEOUT = 20
+globals().update(ENVIRONMENT.mail())
 
 # Ours
 
@@ -144,7 +154,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"without_outages": {"()": "redress.config.outage.WithoutOutages"}},
+    "filters": {"without_outages": {"()": "redress.config.quiet.WithoutOutages"}},
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["without_outages"]}
     },

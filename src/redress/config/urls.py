@@ -13,4 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if find_spec("redress.web.urls"):
     urlpatterns.append(path("", include("redress.web.urls")))
 
+handler400 = "redress.web.refusals.unreadable"
+handler403 = "redress.web.refusals.forbidden"
+handler404 = "redress.web.refusals.not_found"
 handler500 = "redress.config.outage.server_error"

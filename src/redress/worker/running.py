@@ -8,6 +8,8 @@ from procrastinate.contrib.django import app
 
 CONCURRENCY = 4
 FINISH_WITHIN = 8.0  # seconds a running job is given when the worker is told to stop
+HEARTBEAT = 5.0  # seconds between two signs of life
+DEAD_AFTER = 15.0  # seconds without one after which a worker's jobs go to another
 
 
 def work(until_empty: bool = False) -> None:
@@ -27,6 +29,8 @@ async def _work(until_empty: bool) -> None:
             wait=not until_empty,
             delete_jobs="successful",
             shutdown_graceful_timeout=FINISH_WITHIN,
+            update_heartbeat_interval=HEARTBEAT,
+            stalled_worker_timeout=DEAD_AFTER,
         )
 
 
