@@ -100,29 +100,22 @@ def amend(row: Any, **fields: Any) -> Amend:
 
 def apply(case: Complaint, changes: Iterable[Change]) -> Complaint:
     """The complaint after the changes; rows that are only written, and other complaints, do not show."""
+    fields: dict[str, Any] = {}
     for change in changes:
         match change:
-            case Set(fields):
-                case = replace(case, **fields)
-            case Add(row):
-                case = _with_row(case, row)
-            case Amend(kind, id, fields):
-                case = _with_amended(case, kind, id, fields)
-    return case
+            case Set(named):
+                fields.update(named)
+            case Add(row) if type(row) in LOADED:
+                name = LOADED[type(row)]
+                fields[name] = (*_rows(case, fields, name), row)
+            case Amend(kind, id, named) if kind in LOADED:
+                name = LOADED[kind]
+                fields[name] = tuple(
+                    replace(row, **named) if row.id == id else row for row in _rows(case, fields, name)
+                )
+    return replace(case, **fields) if fields else case
 
 
-def _with_row(case: Complaint, row: Any) -> Complaint:
-    name = LOADED.get(type(row))
-    if name is None:
-        return case
-    fields: dict[str, Any] = {name: (*getattr(case, name), row)}
-    return replace(case, **fields)
-
-
-def _with_amended(case: Complaint, kind: type[Any], id: UUID, fields: Mapping[str, Any]) -> Complaint:
-    name = LOADED.get(kind)
-    if name is None:
-        return case
-    rows = tuple(replace(row, **fields) if row.id == id else row for row in getattr(case, name))
-    changed: dict[str, Any] = {name: rows}
-    return replace(case, **changed)
+def _rows(case: Complaint, fields: Mapping[str, Any], name: str) -> tuple[Any, ...]:
+    rows: tuple[Any, ...] = fields[name] if name in fields else getattr(case, name)
+    return rows
