@@ -8,12 +8,12 @@ from decimal import Decimal
 from uuid import UUID
 
 from redress.domain.agreements import Obligation, Option, Remedy
+from redress.domain.because import because
 from redress.domain.changes import Add, Change
 from redress.domain.complaint import Complaint
 from redress.domain.gates.receive import settling_on_the_spot
 from redress.domain.money import Money, total
 from redress.domain.policy import Policy, RemedyKind
-from redress.domain.because import because
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.scene import Scene
@@ -42,7 +42,13 @@ def spot_lacks(case: Complaint, handed: Sequence[Handed], policy: Policy) -> lis
 
 
 def handed_over(
-    case: Complaint, handed: Sequence[Handed], scene: Scene, *, title: str, how: str, point_ids: tuple[UUID, ...]
+    case: Complaint,
+    handed: Sequence[Handed],
+    scene: Scene,
+    *,
+    title: str,
+    how: str,
+    point_ids: tuple[UUID, ...],
 ) -> list[Change]:
     """An accepted option with its remedies, each with an obligation that is proved at once; nothing where none is given."""
     if not handed:

@@ -36,9 +36,7 @@ class Classification:
     points: tuple[PointClass, ...] = ask("Points", Kind.ROWS, row=PointClass)
     motives: tuple[str, ...] = ask("Motives", Kind.MANY, choices="taxonomy:motive", optional=True)
     severity: str = ask("Severity", Kind.CHOICE, choices="taxonomy:severity", optional=True)
-    kind: str = ask(
-        "Kind", Kind.CHOICE, choices="complaint|grievance|comment|tip_off", optional=True
-    )
+    kind: str = ask("Kind", Kind.CHOICE, choices="complaint|grievance|comment|tip_off", optional=True)
     interest_harmed: str = ask("Interest harmed", optional=True)
     loss: Decimal | None = ask("Money at stake", Kind.AMOUNT, optional=True)
 
@@ -60,7 +58,9 @@ def classify(case: Complaint, given: Classification, scene: Scene) -> list[Chang
 
 
 def _settings(given: Classification) -> Iterable[Change]:
-    named = {name: getattr(given, name) for name in ("motives", "severity", "kind", "interest_harmed", "loss")}
+    named = {
+        name: getattr(given, name) for name in ("motives", "severity", "kind", "interest_harmed", "loss")
+    }
     filled = {name: value for name, value in named.items() if value not in ("", (), None)}
     if filled:
         yield put(**filled)
@@ -70,7 +70,9 @@ def _points(case: Complaint, given: Classification) -> Iterable[Change]:
     for row in given.points:
         point = case.point(row.point_id)
         if point is not None:
-            axes: dict[str, Any] = {name: getattr(row, name) for name in ("category", "matter", "cause", "link")}
+            axes: dict[str, Any] = {
+                name: getattr(row, name) for name in ("category", "matter", "cause", "link")
+            }
             yield amend(point, **{name: code for name, code in axes.items() if code})
 
 

@@ -90,7 +90,9 @@ def _lines(case: Complaint, given: Profile) -> Iterable[str]:
         if getattr(given, name):
             before = getattr(case, name)
             changed = before and before != getattr(given, name)
-            yield f"{name}: {before} → {getattr(given, name)}" if changed else f"{name}: {getattr(given, name)}"
+            yield (
+                f"{name}: {before} → {getattr(given, name)}" if changed else f"{name}: {getattr(given, name)}"
+            )
     for name in ("background", "impact", "grievance", "leaving_risk", "competitor", "publicity_risk"):
         if getattr(given, name):
             yield f"{name}: {getattr(given, name)}"

@@ -20,7 +20,9 @@ class Haste:
     """The urgency, or empty to take the one that the answers to the fact questions propose (002-33, 003-17)."""
 
     urgency: str = ask("Urgency", Kind.CHOICE, choices="policy:urgencies", optional=True)
-    reason: str = ask("Reason", Kind.LONG, optional=True, hint="Needed to lower it, or to differ from the answers.")
+    reason: str = ask(
+        "Reason", Kind.LONG, optional=True, hint="Needed to lower it, or to differ from the answers."
+    )
 
 
 @step(Step.SET_URGENCY, Haste)
@@ -34,9 +36,7 @@ def set_urgency(case: Complaint, given: Haste, scene: Scene) -> list[Change]:
     urgency = given.urgency or proposed
     refuse_unless(urgency, "urgency_missing", "urgency")
     rank = scene.policy.urgency(urgency).rank
-    lower = any(
-        scene.policy.urgency(other).rank > rank for other in (case.urgency, proposed) if other
-    )
+    lower = any(scene.policy.urgency(other).rank > rank for other in (case.urgency, proposed) if other)
     refuse_unless(not lower or given.reason.strip(), "lowering_without_reason", "reason")
     text = _words(urgency, given, grading)
     return [put(urgency=urgency), Add(Note(**scene.row(), kind="urgency", text=text))]

@@ -85,7 +85,11 @@ def _concluded(case: Complaint, point: Point, verdict: Verdict, scene: Scene) ->
         return
     ended: dict[str, Any] = {}
     if verdict.outcome == "listened":
-        ended = {"outcome": Outcome.LISTENED, "outcome_reason": verdict.complainant_words.strip(), "outcome_by": by}
+        ended = {
+            "outcome": Outcome.LISTENED,
+            "outcome_reason": verdict.complainant_words.strip(),
+            "outcome_by": by,
+        }
     elif verdict.outcome == "explained":
         ended = {"outcome": Outcome.NOTHING_OWED, "outcome_reason": verdict.reason.strip(), "outcome_by": by}
     yield amend(

@@ -49,9 +49,7 @@ def gather_evidence(case: Complaint, given: EvidenceGiven, scene: Scene) -> list
     changes: list[Change] = []
     ids: list[str] = []
     for attachment_id, sha256, more in _carriers(given, text, scene):
-        row = Evidence(
-            **scene.row(), **_described(given, text), attachment_id=attachment_id, sha256=sha256
-        )
+        row = Evidence(**scene.row(), **_described(given, text), attachment_id=attachment_id, sha256=sha256)
         changes += [*more, Add(row)]
         ids.append(str(row.id))
     return [*changes, Say({"evidence_ids": ids})]

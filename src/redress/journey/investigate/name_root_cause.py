@@ -25,13 +25,15 @@ class RootCause:
     point_id: UUID = ask("Point", Kind.CHOICE, choices="case:points")
     cause: str = ask("Root cause", Kind.CHOICE, choices="taxonomy:root_cause")
     text: str = ask("The root cause in words", Kind.LONG)
-    whys: tuple[str, ...] = ask("Why? And why that?", Kind.LINES, hint="One answer a line, from the surface down.")
-    nature: str = ask("Accident, or a defect of the system", Kind.CHOICE, choices="systemic|accident")
-    evidence_ids: tuple[UUID, ...] = ask("Evidence it rests on", Kind.MANY, choices="case:evidence", optional=True)
-    misunderstanding: bool = ask("The complainant misunderstood something", Kind.YES_NO, optional=True)
-    communication_defect: str = ask(
-        "Which part of our communication does not work", Kind.LONG, optional=True
+    whys: tuple[str, ...] = ask(
+        "Why? And why that?", Kind.LINES, hint="One answer a line, from the surface down."
     )
+    nature: str = ask("Accident, or a defect of the system", Kind.CHOICE, choices="systemic|accident")
+    evidence_ids: tuple[UUID, ...] = ask(
+        "Evidence it rests on", Kind.MANY, choices="case:evidence", optional=True
+    )
+    misunderstanding: bool = ask("The complainant misunderstood something", Kind.YES_NO, optional=True)
+    communication_defect: str = ask("Which part of our communication does not work", Kind.LONG, optional=True)
     disclosable: bool = ask("The complainant may read it", Kind.YES_NO, optional=True, default=True)
 
 
@@ -46,7 +48,9 @@ def name_root_cause(case: Complaint, given: RootCause, scene: Scene) -> list[Cha
     refuse_unless(point, "point_unknown", "point_id")
     assert point is not None
     defect = given.communication_defect.strip()
-    refuse_unless(defect or not given.misunderstanding, "misunderstanding_unexplained", "communication_defect")
+    refuse_unless(
+        defect or not given.misunderstanding, "misunderstanding_unexplained", "communication_defect"
+    )
     reasons = recording_finding(case, point, given.text, given.evidence_ids)
     if reasons:
         raise GateShut(reasons)

@@ -22,7 +22,9 @@ class FindingGiven:
 
     point_id: UUID = ask("Point", Kind.CHOICE, choices="case:points")
     text: str = ask("What was found", Kind.LONG)
-    evidence_ids: tuple[UUID, ...] = ask("Evidence it rests on", Kind.MANY, choices="case:evidence", optional=True)
+    evidence_ids: tuple[UUID, ...] = ask(
+        "Evidence it rests on", Kind.MANY, choices="case:evidence", optional=True
+    )
     kind: str = ask("Kind", Kind.CHOICE, choices="fact|analysis", default="fact")
     disclosable: bool = ask("The complainant may read it", Kind.YES_NO, optional=True, default=True)
 

@@ -21,7 +21,9 @@ class Statement:
     """Who said what, when and by which means (002-41: driver, warehouse keeper, courier; 004-58: dealer, shop, user)."""
 
     person: str = ask("Who", personal=True)
-    person_role: str = ask("In which role", hint="Driver, warehouse keeper, courier, dealer, repair shop, user …")
+    person_role: str = ask(
+        "In which role", hint="Driver, warehouse keeper, courier, dealer, repair shop, user …"
+    )
     text: str = ask("What they say", Kind.LONG)
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
     taken_at: datetime | None = ask("When it was said", Kind.MOMENT, optional=True, past=True)

@@ -59,9 +59,7 @@ def _promise(given: Acknowledgement, scene: Scene) -> Iterable[Change]:
         owner = None if scene.actor.is_(Role.MACHINE) else scene.actor.id
         row = scene.row()
         yield Add(
-            Promise(
-                **row, text="answer", due_at=given.answer_by, owner_id=owner, source="acknowledgement"
-            )
+            Promise(**row, text="answer", due_at=given.answer_by, owner_id=owner, source="acknowledgement")
         )
 
 

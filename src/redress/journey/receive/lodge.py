@@ -57,9 +57,7 @@ class Lodging:
         "Person or firm", Kind.CHOICE, choices="taxonomy:complainant_kind", optional=True
     )
     language: str = ask("Language", Kind.CHOICE, choices="en|zh-Hans|zh-Hant|ro", optional=True)
-    preferred_means: str = ask(
-        "Preferred means", Kind.CHOICE, choices="taxonomy:means", optional=True
-    )
+    preferred_means: str = ask("Preferred means", Kind.CHOICE, choices="taxonomy:means", optional=True)
     preferred_hours: str = ask("Preferred hours", optional=True)
     relation: str = ask("Relation to the order", Kind.CHOICE, choices="taxonomy:relation", optional=True)
     kind: str = ask("Kind", Kind.CHOICE, choices="complaint|grievance|comment|tip_off", default="complaint")

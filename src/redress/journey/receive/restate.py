@@ -38,9 +38,7 @@ class Restatement:
     """
 
     restatement: str = ask("What we understood", Kind.LONG, optional=True, spoken=True)
-    confirmed: str = ask(
-        "Does the complainant confirm it?", Kind.CHOICE, choices="yes|no|asked|not_possible"
-    )
+    confirmed: str = ask("Does the complainant confirm it?", Kind.CHOICE, choices="yes|no|asked|not_possible")
     why_not_possible: str = ask("Why it could not be confirmed", Kind.LONG, optional=True)
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
     core_demand: str = ask("Core demand", optional=True)

@@ -1,0 +1,42 @@
+"""Attach: files that came in are kept with their hash and a custody log."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from redress.domain.changes import Change, Say
+from redress.domain.complaint import Complaint
+from redress.domain.files import StoredFile, attached
+from redress.domain.refusals import refuse_unless
+from redress.domain.scene import Scene
+from redress.domain.stages import Step
+from redress.journey.declare import Kind, ask
+from redress.journey.step import step
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attaching:
+    """The files as the gateway took them in, and what they show."""
+
+    files: tuple[StoredFile, ...] = ask("Files", Kind.FILES)
+    description: str = ask("What they show", Kind.LONG, optional=True)
+
+
+@step(Step.ATTACH, Attaching)
+def attach(case: Complaint, given: Attaching, scene: Scene) -> list[Change]:
+    """Keep each file as the gateway sealed it: name, checked kind, size, hash; the custody log begins with its arrival.
+
+    Says the ``attachment_ids``. Sources: 002-40, 004-40; design.md rule 8.
+    """
+    changes: list[Change] = []
+    ids: list[str] = []
+    for file in given.files:
+        sealed = file.stored_as and file.size > 0 and SHA256.fullmatch(file.sha256)
+        refuse_unless(sealed, "file_not_sealed", "files", name=file.name)
+        id, rows = attached(file, scene, description=given.description.strip())
+        changes += rows
+        ids.append(str(id))
+    return [*changes, Say({"attachment_ids": ids})]

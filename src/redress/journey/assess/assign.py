@@ -1,0 +1,52 @@
+"""Assign: one named owner, who is there, not in conflict, and carries the complaint to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from redress.domain.changes import Add, Change, Say
+from redress.domain.complaint import Complaint
+from redress.domain.contacts import Note
+from redress.domain.refusals import BadInput, GateShut, Reason, refuse_unless
+from redress.domain.scene import Scene
+from redress.domain.stages import Step
+from redress.domain.taking_over import least_loaded, taken_over, unfit
+from redress.journey.declare import Kind, ask
+from redress.journey.step import step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """To whom; left empty it is whoever is there and carries least (000-57, 001-03, 001-62)."""
+
+    owner_id: UUID | None = ask("Owner", Kind.CHOICE, choices="people:", optional=True)
+    reason: str = ask("Reason", Kind.LONG, optional=True, hint="Needed when somebody owns it already.")
+
+
+@step(Step.ASSIGN, Assignment)
+def assign(case: Complaint, given: Assignment, scene: Scene) -> list[Change]:
+    """Name the owner: present, of a role that may own, in or above the unit, and neither complained about nor answerable.
+
+    The open promises go along. Taking it from somebody needs a reason and counts as a transfer; naming the same owner
+    again is their receipt of a complaint handed to them. Sources: 000-57, 000-60, 001-03, 001-10, 001-62, 002-08, 004-27.
+    """
+    person = scene.people.get(given.owner_id) if given.owner_id else least_loaded(case, scene)
+    if person is None:
+        code = "person_unknown" if given.owner_id else "nobody_to_assign"
+        raise BadInput(Reason(code, field="owner_id"))
+    reasons = unfit(case, person, scene.now)
+    if reasons:
+        raise GateShut(reasons)
+    said = Say({"owner_id": str(person.id)})
+    if person.id == case.owner_id:
+        refuse_unless(person.id in scene.actor.identities, "already_the_owner", "owner_id", name=person.name)
+        receipt = Note(**scene.row(), kind="hand_over", text="received", participants=(person.name,))
+        return [Add(receipt), said]
+    taken_from_another = case.owner_id is not None
+    refuse_unless(given.reason.strip() or not taken_from_another, "reason_missing", "reason")
+    changes = taken_over(case, person, scene.now)
+    if given.reason.strip():
+        text = given.reason.strip()
+        changes.append(Add(Note(**scene.row(), kind="assignment", text=text, participants=(person.name,))))
+    return [*changes, said]
