@@ -116,6 +116,7 @@ class ReasonCode(StrEnum):
         "grade",
         "next_grade",
     )
+    DUE_PART_CUT = "due_part_cut", "What is due is given in full in every option.", "remedy", "value"
     INFEASIBLE = (
         "infeasible",
         "It cannot be carried out by the time the complainant needs it.",
@@ -281,8 +282,15 @@ class ReasonCode(StrEnum):
     PERSON_AWAY = "person_away", "The colleague is away or has left.", "name"
     PERSON_MAY_NOT_OWN = "person_may_not_own", "The colleague's role may not own a complaint.", "name"
 
+    UNIT_CODE_UNREADABLE = "unit_code_unreadable", "A unit's code is one to six letters A-Z.", "found"
+
     # speech
-    FORBIDDEN_PHRASE = "forbidden_phrase", "These words may not leave the house.", "words", "because"
+    FORBIDDEN_PHRASE = (
+        "forbidden_phrase",
+        "These words may not leave the house; why, per language.",
+        "words",
+        "why",
+    )
     UNAPPROVED_EXPLANATION = (
         "unapproved_explanation",
         "An explanation that is not an approved statement.",

@@ -1,0 +1,35 @@
+"""No delay without a word (hard gate 13: 000-70): progress reports, and pauses with their cap."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from redress.domain.because import because
+from redress.domain.complaint import Complaint
+from redress.domain.policy import Policy
+from redress.domain.reasons import ReasonCode
+from redress.domain.refusals import Reason
+from redress.domain.stages import Step
+
+
+def delaying(case: Complaint, policy: Policy, now: datetime, *, told: bool = False) -> list[Reason]:
+    """Why a limit may not be put off now: the complainant heard nothing for longer than the report interval."""
+    last = max(moment for moment in (case.received_at, case.progress_at) if moment is not None)
+    due = policy.urgency(case.urgency).progress_every.after(last)
+    if told or now <= due:
+        return []
+    return [because(ReasonCode.REPORT_FIRST, step=Step.REPORT_PROGRESS, due_at=due)]
+
+
+def pausing(case: Complaint, until: datetime, policy: Policy, now: datetime, *, told: bool) -> list[Reason]:
+    """A pause is one at a time, ends within its cap, and is told to the complainant."""
+    reasons = delaying(case, policy, now, told=told)
+    running = next((pause for pause in case.pauses if pause.running), None)
+    if running is not None:
+        reasons.append(because(ReasonCode.ALREADY_PAUSED, step=Step.RESUME, until=running.until))
+    cap = policy.waits.pause_cap.after(now)
+    if until <= now or until > cap:
+        reasons.append(
+            because(ReasonCode.PAUSE_TOO_LONG, step=Step.PAUSE, field="until", until=until, cap=cap)
+        )
+    return reasons
