@@ -30,12 +30,15 @@ ANYONE = Audience("anyone")
 LINK = Audience("whoever holds the signed link or the code")
 SIGNED_IN = Audience("whoever is signed in", frozenset(Role))
 STAFF = Audience(
-    "staff", frozenset({Role.REGISTRAR, Role.HANDLER, Role.SUPERVISOR, Role.APPROVER, Role.QUALITY, Role.AUDITOR})
+    "staff",
+    frozenset({Role.REGISTRAR, Role.HANDLER, Role.SUPERVISOR, Role.APPROVER, Role.QUALITY, Role.AUDITOR}),
 )
 WRITERS = Audience("those who write complaints down", STAFF.roles - {Role.AUDITOR, Role.QUALITY})
 DEPARTMENTS = Audience("departments", frozenset({Role.DEPARTMENT, Role.QUALITY}))
 APPROVERS = Audience("approvers", frozenset({Role.SUPERVISOR, Role.APPROVER}))
-READERS = Audience("those who read reports", frozenset({Role.SUPERVISOR, Role.APPROVER, Role.QUALITY, Role.AUDITOR}))
+READERS = Audience(
+    "those who read reports", frozenset({Role.SUPERVISOR, Role.APPROVER, Role.QUALITY, Role.AUDITOR})
+)
 INSIDE = Audience("everybody of the organisation who works on complaints", STAFF.roles | DEPARTMENTS.roles)
 
 

@@ -12,7 +12,9 @@ POLICY = (
 )
 
 
-def safe_headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def safe_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: the content policy on every answer, and no copy of a person's page in a shared cache."""
 
     def answered(request: HttpRequest) -> HttpResponse:

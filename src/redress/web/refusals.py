@@ -47,7 +47,9 @@ def broken(request: HttpRequest) -> HttpResponse:
 @requires_csrf_token
 def untrusted(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403, for a form whose protection does not match (cookies off, or a page older than its session)."""
-    words = _("This form was open too long, or cookies are off. Go back, load the page again, and send it once more.")
+    words = _(
+        "This form was open too long, or cookies are off. Go back, load the page again, and send it once more."
+    )
     return _page(request, 403, _("The form has expired"), words)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from redress.domain.refusals import Reason
 from redress.journey import wording
 from redress.web.languages import OWN_NAMES
+from redress.web.navigation import places
 
 register = template.Library()
 register.filter("word", wording.word)
@@ -33,6 +34,9 @@ def sentence(reason: Reason, language: str) -> str:
 def languages() -> list[tuple[str, str]]:
     """Each language's tag and its own name for itself."""
     return list(OWN_NAMES.items())
+
+
+register.simple_tag(places, name="nav_of")
 
 
 @register.filter
@@ -64,7 +68,11 @@ def left(due: datetime | None, now: datetime | None = None) -> str:
     if due is None:
         return ""
     minutes = int((due - (now or datetime.now(UTC))).total_seconds() // 60)
-    return _("%(span)s late") % {"span": _span(-minutes)} if minutes < 0 else _("%(span)s left") % {"span": _span(minutes)}
+    return (
+        _("%(span)s late") % {"span": _span(-minutes)}
+        if minutes < 0
+        else _("%(span)s left") % {"span": _span(minutes)}
+    )
 
 
 @register.filter

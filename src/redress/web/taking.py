@@ -30,12 +30,12 @@ from redress.journey.declare import Kind, asked
 from redress.journey.reading import read
 from redress.journey.step import Done, StepFunction, admit
 from redress.journey.steps import function_of
+from redress.records.queries.case_file import id_of_number
 from redress.web.forms.drawing import Drawn, Page, drawn
 from redress.web.forms.options import options_for
 from redress.web.forms.posted import posted
 from redress.web.forms.uploads import taken_in
 from redress.web.marks import fresh_key
-from redress.records.queries.case_file import id_of_number
 
 STATUS: dict[type[Refusal], int] = {
     BadInput: 422, GateShut: 409, IllegalMove: 409, StaleVersion: 409, KeyReused: 409, Forbidden: 403, NotFound: 404,
@@ -111,7 +111,12 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     try:
         given = _given(request, desk, function, raw)
         return function(
-            desk.actor, desk.case.id, given, now=desk.now, key=key, version=int(version) if version.isdigit() else None
+            desk.actor,
+            desk.case.id,
+            given,
+            now=desk.now,
+            key=key,
+            version=int(version) if version.isdigit() else None,
         )
     except Refusal as refusal:
         form = _form(desk, step, raw, key, desk.case.version, refusal.reasons)

@@ -38,7 +38,9 @@ def _may_guess(request: HttpRequest) -> bool:
 
 def _wait(request: HttpRequest) -> HttpResponse:
     words = _("Too many tries. Please wait a quarter of an hour, then try again.")
-    return render(request, "refused.html", {"title": _("Please wait"), "words": words, "status": 429}, status=429)
+    return render(
+        request, "refused.html", {"title": _("Please wait"), "words": words, "status": 429}, status=429
+    )
 
 
 @open_to(ANYONE)
@@ -50,7 +52,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @open_to(ANYONE)
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask for a link to choose a new password; the answer is the same whether the address is known or not."""
-    if request.method == "POST" and not limits.take("reset", address_of(request), RESETS_PER_ADDRESS, QUARTER):
+    if request.method == "POST" and not limits.take(
+        "reset", address_of(request), RESETS_PER_ADDRESS, QUARTER
+    ):
         return _wait(request)
     return views.password_reset(request)
 

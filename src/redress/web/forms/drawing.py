@@ -101,7 +101,8 @@ def drawn(declared: type[Any], page: Page, prefix: str = "") -> list[Drawn]:
     """The fields of an input dataclass in order; a field that offers nothing to choose from is left out."""
     fields = [(each, question) for each, question in asked(declared) if _shown(each.name, question, page)]
     return [
-        _draw(prefix + each.name, question, page, page.raw.get(each.name, _default(each))) for each, question in fields
+        _draw(prefix + each.name, question, page, page.raw.get(each.name, _default(each)))
+        for each, question in fields
     ]
 
 
@@ -149,7 +150,9 @@ def _relaxed(each: Drawn) -> Drawn:
 
 
 def _chosen(value: Any) -> Iterable[str]:
-    return [str(part) for part in value] if isinstance(value, list | tuple | set | frozenset) else [str(value)]
+    return (
+        [str(part) for part in value] if isinstance(value, list | tuple | set | frozenset) else [str(value)]
+    )
 
 
 def written(value: Any, zone: str) -> str:

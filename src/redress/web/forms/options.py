@@ -15,7 +15,19 @@ from redress.journey.wording import label, word
 
 LONGEST_NAME = 90
 # How a row of the complaint is called in a list: the first of these fields that it has.
-CALLED = ("title", "requirement", "description", "text", "problem", "proposal", "name", "value", "about", "reason", "kind")
+CALLED = (
+    "title",
+    "requirement",
+    "description",
+    "text",
+    "problem",
+    "proposal",
+    "name",
+    "value",
+    "about",
+    "reason",
+    "kind",
+)
 
 Options = list[tuple[str, str]]
 
@@ -72,6 +84,8 @@ def _people(role: str, scene: Scene) -> Options:
 
 
 def _departments(policy: Policy, language: str) -> Options:
-    names = {term.code: term.names.get(language) or term.names.get("en", term.code) for term in policy.departments}
+    names = {
+        term.code: term.names.get(language) or term.names.get("en", term.code) for term in policy.departments
+    }
     codes = sorted({kind.department for kind in policy.orders})
     return [(code, names.get(code) or label(code, language)) for code in codes]

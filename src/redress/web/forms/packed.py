@@ -58,7 +58,11 @@ def _choices(field: FormField, policy: Policy, language: str) -> list[tuple[str,
 def lodging_of(form: Form, policy: Policy, typed: Mapping[str, str], language: str) -> dict[str, Any]:
     """Raw values for *lodge*. Raises BadInput with a reason for each required field that is empty."""
     reasons = [
-        Reason("input_required", field=field.code, values={"label": field.names.get(language) or field.names["en"]})
+        Reason(
+            "input_required",
+            field=field.code,
+            values={"label": field.names.get(language) or field.names["en"]},
+        )
         for field in form.fields
         if field.required and not typed.get(field.code, "").strip()
     ]

@@ -33,7 +33,9 @@ def posted(declared: type[Any], form: QueryDict, prefix: str = "") -> dict[str, 
 def particulars(form: QueryDict, name: str) -> dict[str, str]:
     """The further fields of a pack's form, by their codes."""
     start = f"{name}."
-    return {key[len(start) :]: form[key].strip() for key in form if key.startswith(start) and form[key].strip()}
+    return {
+        key[len(start) :]: form[key].strip() for key in form if key.startswith(start) and form[key].strip()
+    }
 
 
 def _rows(declared: Any, form: QueryDict, name: str) -> list[dict[str, Any]]:

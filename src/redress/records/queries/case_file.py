@@ -1,0 +1,158 @@
+"""One complaint with all that a page shows of it, for an actor; what the actor may not see is not there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from redress.domain.complaint import Complaint
+from redress.domain.numbers import read_number
+from redress.domain.people import MACHINE_ID, Actor
+from redress.domain.permissions import visible
+from redress.records import models
+from redress.records.queries import people
+from redress.records.queries.sight import visible_to
+from redress.records.snapshots import read_complaints
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A line of the journal with its payload, and who did it."""
+
+    seq: int
+    verb: str
+    actor: UUID
+    at: datetime
+    stage_before: str
+    stage_after: str
+    payload: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplainantCard:
+    """How to reach the complainant, and their other complaints."""
+
+    id: UUID
+    name: str
+    surname: str
+    form_of_address: str
+    kind: str
+    email: str
+    phone: str
+    language: str
+    preferred_means: str
+    preferred_hours: str
+    since: datetime | None
+    vip: bool
+    complaints: tuple[tuple[str, str, datetime, bool, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """The snapshot, the journal, and the rows that are only written and shown."""
+
+    case: Complaint
+    events: tuple[Happened, ...]
+    contacts: tuple[models.Contact, ...]
+    messages: tuple[models.Message, ...]
+    notes: tuple[models.Note, ...]
+    attachments: tuple[models.Attachment, ...]
+    suggestions: tuple[models.Suggestion, ...]
+    names: Mapping[UUID, str] = field(default_factory=dict)
+    numbers: Mapping[UUID, str] = field(default_factory=dict)
+
+
+def id_of_number(actor: Actor, number: str) -> UUID | None:
+    """The complaint of that number, however it is typed, when the actor may see it."""
+    return visible_to(actor).filter(number=read_number(number) or number).values_list("id", flat=True).first()
+
+
+def snapshot(actor: Actor, id: UUID | None) -> Complaint | None:
+    """The complaint as the rules see it, when it exists for the actor."""
+    found = read_complaints(actor.organisation, [id], lock=False) if id else []
+    return found[0] if found and visible(actor, found[0]) else None
+
+
+def case_file(actor: Actor, id: UUID | None) -> CaseFile | None:
+    """Everything a page shows of the complaint; None when there is none for this actor."""
+    case = snapshot(actor, id)
+    if case is None:
+        return None
+    own = {"organisation_id": case.organisation, "complaint_id": case.id}
+    events = events_of(case)
+    return CaseFile(
+        case=case,
+        events=events,
+        contacts=tuple(models.Contact.objects.filter(**own).order_by("at", "id")),
+        messages=tuple(models.Message.objects.filter(**own).exclude(purpose="notice").order_by("at", "id")),
+        notes=tuple(models.Note.objects.filter(**own).order_by("at", "id")),
+        attachments=tuple(models.Attachment.objects.filter(**own).order_by("at", "id")),
+        suggestions=tuple(models.Suggestion.objects.filter(**own).order_by("at", "id")),
+        names=people.names(case.organisation, {*_people_in(case), *(event.actor for event in events)}),
+        numbers=_numbers(actor, [link.other_id for link in case.links]),
+    )
+
+
+def events_of(case: Complaint) -> tuple[Happened, ...]:
+    """The complaint's journal, oldest first; an erased payload is empty."""
+    own = {"organisation_id": case.organisation, "subject_id": case.id}
+    bodies = dict(models.EventPayload.objects.filter(**own).values_list("seq", "body"))
+    rows = models.Event.objects.filter(**own).order_by("seq")
+    return tuple(
+        Happened(
+            row.seq,
+            row.verb,
+            row.actor,
+            row.occurred_at,
+            row.stage_before,
+            row.stage_after,
+            json.loads(bodies[row.seq]) if row.seq in bodies else {},
+        )
+        for row in rows
+    )
+
+
+def attachment(actor: Actor, case_id: UUID, attachment_id: UUID) -> models.Attachment | None:
+    """A file of a complaint that the actor may see."""
+    if not visible_to(actor).filter(id=case_id).exists():
+        return None
+    return models.Attachment.objects.filter(
+        organisation_id=actor.organisation, complaint_id=case_id, id=attachment_id
+    ).first()
+
+
+def complainant_card(actor: Actor, id: UUID) -> ComplainantCard | None:
+    """The complainant, when the actor may see at least one complaint of theirs; with those they may see."""
+    row = models.Complainant.objects.filter(organisation_id=actor.organisation, id=id, erased_at=None).first()
+    seen = visible_to(actor).filter(complainant_id=id, confidential=False).order_by("-received_at")[:100]
+    earlier = tuple(
+        (c.number, c.stage, c.received_at, c.closed_at is not None, c.narrative[:120]) for c in seen
+    )
+    if row is None or not earlier:
+        return None
+    same = ("name", "surname", "form_of_address", "kind", "email", "phone", "language", "preferred_means")
+    more = ("preferred_hours", "since", "vip")
+    return ComplainantCard(
+        id=row.id, complaints=earlier, **{name: getattr(row, name) for name in (*same, *more)}
+    )
+
+
+def _people_in(case: Complaint) -> set[UUID | None]:
+    return {
+        case.owner_id,
+        case.registered_by,
+        case.lodged_by,
+        *(promise.owner_id for promise in case.promises),
+        *(order.assignee_id for order in case.work_orders),
+        *(order.arbiter_id for order in case.work_orders),
+        *(approval.approver_id for approval in case.approvals),
+        *(second.decided_by for second in case.seconds),
+    } - {MACHINE_ID}
+
+
+def _numbers(actor: Actor, ids: list[UUID]) -> dict[UUID, str]:
+    return dict(visible_to(actor).filter(id__in=ids).values_list("id", "number")) if ids else {}

@@ -1,0 +1,126 @@
+"""The list that a person works from: the complaints they may see, what falls due next first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from redress.domain.people import Actor
+from redress.domain.stages import Condition
+from redress.records import models
+from redress.records.analyser import query_words
+from redress.records.queries import people
+from redress.records.queries.sight import visible_to
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """How the list is narrowed: words or a number, whose, stage, and open, late, closed or all."""
+
+    q: str = ""
+    whose: str = ""
+    stage: str = ""
+    state: str = ""
+    page: int = 1
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.q or self.whose or self.stage or self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One complaint in the list; ``due_kind`` says what falls due."""
+
+    id: UUID
+    number: str
+    complainant: str
+    summary: str
+    stage: str
+    conditions: tuple[str, ...]
+    due_at: datetime | None
+    due_kind: str
+    owner: str
+    received_at: datetime
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the list, and how many there are in all."""
+
+    rows: tuple[Line, ...]
+    total: int
+    page: int
+
+    @property
+    def more(self) -> bool:
+        """Whether a further page follows."""
+        return self.total > self.page * PAGE
+
+
+def worklist(actor: Actor, filters: Filters, now: datetime) -> Listing:
+    """A page of at most 50 complaints that the actor may see."""
+    found = _narrowed(visible_to(actor), actor, filters, now)
+    first = (max(filters.page, 1) - 1) * PAGE
+    rows = list(found.order_by(F("next_due_at").asc(nulls_last=True), "-received_at")[first : first + PAGE])
+    owners = people.names(actor.organisation, [row.owner_id for row in rows])
+    lines = tuple(_line(actor, row, owners.get(row.owner_id, "")) for row in rows)
+    return Listing(lines, found.count(), max(filters.page, 1))
+
+
+def _narrowed(
+    found: QuerySet[models.Complaint], actor: Actor, filters: Filters, now: datetime
+) -> QuerySet[models.Complaint]:
+    if filters.state != "all":
+        found = found.filter(closed_at__isnull=filters.state != "closed", merged_into=None)
+    if filters.state == "late":
+        found = found.filter(next_due_at__lt=now)
+    if filters.whose:
+        found = found.filter(
+            Q(owner_id__in=actor.identities) if filters.whose == "mine" else Q(owner_id=None)
+        )
+    if filters.stage:
+        found = found.filter(stage=filters.stage)
+    return found.filter(_says(filters.q)) if filters.q.strip() else found
+
+
+def _says(words: str) -> Q:
+    number = "".join(sign for sign in words.casefold() if sign.isalnum())
+    found = Q(narrative__icontains=words.strip()) | Q(found_by__contains=[number])
+    pieces = list(query_words(words))
+    return found | Q(found_by__contains=pieces) if pieces else found
+
+
+def _line(actor: Actor, row: models.Complaint, owner: str) -> Line:
+    hidden = row.confidential and row.owner_id not in actor.identities
+    return Line(
+        id=row.id,
+        number=row.number,
+        complainant="***" if hidden else row.complainant_name,
+        summary=row.narrative[:90],
+        stage=row.stage,
+        conditions=tuple(_conditions(row)),
+        due_at=None if row.closed_at else row.next_due_at,
+        due_kind=row.next_due_kind,
+        owner=owner,
+        received_at=row.received_at,
+        closed=row.closed_at is not None,
+    )
+
+
+def _conditions(row: models.Complaint) -> list[str]:
+    flags = {
+        Condition.SAFETY: row.safety,
+        Condition.ESCALATED: row.escalation_level > 0,
+        Condition.VULNERABLE: row.vulnerable,
+        Condition.LEGAL_TRACK: row.legal_track,
+        Condition.REGULATOR: bool(row.regulator),
+    }
+    return [condition.value for condition, holds in flags.items() if holds]

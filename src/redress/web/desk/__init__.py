@@ -1,0 +1,1 @@
+"""The desk: for those who own, write down, approve, check and read complaints."""

@@ -1,0 +1,23 @@
+"""Which places a person's roles open, in the order of their importance to them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from redress.domain.people import Actor
+from redress.web.access import APPROVERS, DEPARTMENTS, READERS, STAFF, WRITERS, Audience
+
+
+def places(actor: Actor | None) -> list[tuple[str, str]]:
+    """(URL name, text) of each place in the bar."""
+    if actor is None:
+        return []
+    every: list[tuple[str, str, Audience]] = [
+        ("complaints", _("Complaints"), STAFF),
+        ("new_complaint", _("New complaint"), WRITERS),
+        ("promises", _("Promises"), STAFF),
+        ("approvals", _("Approvals"), APPROVERS),
+        ("orders", _("Work orders"), DEPARTMENTS),
+        ("report", _("Report"), READERS),
+    ]
+    return [(name, text) for name, text, audience in every if actor.is_(*audience.roles)]

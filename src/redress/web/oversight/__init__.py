@@ -1,0 +1,1 @@
+"""Oversight: what supervisors, quality and auditors read."""

@@ -1,0 +1,1 @@
+"""The public side: for the complainant, without account and without JavaScript."""
