@@ -8,6 +8,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from redress.domain.agreements import Obligation, Option, Remedy
+from redress.domain.authority import beyond
 from redress.domain.because import because
 from redress.domain.changes import Add, Change
 from redress.domain.complaint import Complaint
@@ -15,7 +16,7 @@ from redress.domain.gates.receive import settling_on_the_spot
 from redress.domain.money import Money, total
 from redress.domain.policy import Policy, RemedyKind
 from redress.domain.reasons import ReasonCode
-from redress.domain.refusals import BadInput, Reason
+from redress.domain.refusals import BadInput, GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 
@@ -50,7 +51,10 @@ def handed_over(
     how: str,
     point_ids: tuple[UUID, ...],
 ) -> list[Change]:
-    """An accepted option with its remedies, each with an obligation that is proved at once; nothing where none is given."""
+    """An accepted option with its remedies, each with an obligation that is proved at once; nothing where none is given.
+
+    Raises GateShut when it is more than the person's own level may grant (002-48, 002-74).
+    """
     if not handed:
         return []
     policy = scene.current
@@ -72,7 +76,12 @@ def handed_over(
         accepted_by=case.complainant_id,
         accepted_how=how,
     )
-    return [Add(option), *(row for one in handed for row in _given(option, one, scene))]
+    remedies = [_remedy(option, one, scene) for one in handed]
+    reasons = beyond(case, option, remedies, scene.actor.level, policy, scene.spent, scene.now)
+    if reasons:
+        raise GateShut(reasons)
+    proved = [_proved(option, remedy, one, scene) for remedy, one in zip(remedies, handed, strict=True)]
+    return [Add(row) for row in (option, *remedies, *proved)]
 
 
 def _kind(handed: Handed, policy: Policy) -> RemedyKind:
@@ -92,10 +101,9 @@ def _cost(handed: Handed, policy: Policy) -> Money:
     return Money(value + kind.handling, policy.currency)
 
 
-def _given(option: Option, handed: Handed, scene: Scene) -> list[Change]:
+def _remedy(option: Option, handed: Handed, scene: Scene) -> Remedy:
     kind = _kind(handed, scene.current)
-    value = kind.value if handed.value is None else handed.value
-    remedy = Remedy(
+    return Remedy(
         **scene.row(),
         option_id=option.id,
         kind=kind.code,
@@ -103,20 +111,23 @@ def _given(option: Option, handed: Handed, scene: Scene) -> list[Change]:
         basis="goodwill",
         grade=kind.grade,
         description=handed.description,
-        value=value,
+        value=kind.value if handed.value is None else handed.value,
         handling=kind.handling,
         currency=option.currency,
     )
-    obligation = Obligation(
+
+
+def _proved(option: Option, remedy: Remedy, handed: Handed, scene: Scene) -> Obligation:
+    return Obligation(
         **scene.row(),
         option_id=option.id,
         remedy_id=remedy.id,
-        kind=kind.code,
-        description=handed.description,
-        value=value,
-        handling=kind.handling,
-        currency=option.currency,
-        grade=kind.grade,
+        kind=remedy.kind,
+        description=remedy.description,
+        value=remedy.value,
+        handling=remedy.handling,
+        currency=remedy.currency,
+        grade=remedy.grade,
         due_at=scene.now,
         point_ids=option.point_ids,
         state="proved",
@@ -124,4 +135,3 @@ def _given(option: Option, handed: Handed, scene: Scene) -> list[Change]:
         proved_by=scene.actor.id,
         proved_at=scene.now,
     )
-    return [Add(remedy), Add(obligation)]

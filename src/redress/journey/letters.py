@@ -49,7 +49,7 @@ def message_to_complainant(
     """
     language = getattr(given, "language", "") or case.language
     email = getattr(given, "email", "") or (scene.complainant.email if scene.complainant else "")
-    subject, text = written(purpose, language, scene, {**_known(case, scene, given), **slots})
+    subject, text = written(purpose, language, scene, {**known_slots(case, scene, given), **slots})
     reasons = speaking(body or text, scene.current)
     if reasons:
         raise GateShut(reasons)
@@ -68,7 +68,8 @@ def message_to_complainant(
     return [Add(message)]
 
 
-def _known(case: Complaint, scene: Scene, given: Any) -> dict[str, Any]:
+def known_slots(case: Complaint, scene: Scene, given: Any = None) -> dict[str, Any]:
+    """The slots that any letter may hold: names, number, link, the owner's name and staff number (001-62, 001-75)."""
     person = scene.complainant
     owner = scene.people.get(case.owner_id)
     return {

@@ -17,7 +17,7 @@ from redress.domain.scene import Scene
 from redress.gateways import links
 from redress.journey.declare import asked
 from redress.packs import packs
-from redress.records import complainants, organisations, transaction
+from redress.records import complainants, lookups, organisations, transaction
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -88,7 +88,20 @@ def scene_for(actor: Actor, case: Complaint, others: Sequence[Complaint], given:
         spent=transaction.spent(actor.organisation, id, now - period, case.id) if id else (),
         organisation_name=organisation.name,
         link=links.status_link(organisation.slug, case.id),
+        looked_up=_looked_up(case, given),
     )
+
+
+def _looked_up(case: Complaint, given: Any) -> dict[str, Any]:
+    """What the input itself points to: arbiters' words on an order kind, a file attached before."""
+    found: dict[str, Any] = {}
+    order_kind = getattr(given, "order_kind", "")
+    if order_kind:
+        found["precedents"] = lookups.precedents(case.organisation, order_kind)
+    attachment_id = getattr(given, "attachment_id", None)
+    if attachment_id is not None:
+        found["attachments"] = lookups.attachments(case.organisation, case.id, [attachment_id])
+    return found
 
 
 def _people_of(case: Complaint) -> list[UUID]:

@@ -8,10 +8,11 @@ from uuid import UUID
 from redress.domain.changes import Add, Change, Say
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Note
+from redress.domain.ownership import hand_over, owner_for, owning
+from redress.domain.people import Person
 from redress.domain.refusals import BadInput, GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
-from redress.domain.taking_over import least_loaded, taken_over, unfit
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 
@@ -26,27 +27,32 @@ class Assignment:
 
 @step(Step.ASSIGN, Assignment)
 def assign(case: Complaint, given: Assignment, scene: Scene) -> list[Change]:
-    """Name the owner: present, of a role that may own, in or above the unit, and neither complained about nor answerable.
+    """Name the owner: present, of a role that may own, and neither complained about nor answerable.
 
     The open promises go along. Taking it from somebody needs a reason and counts as a transfer; naming the same owner
     again is their receipt of a complaint handed to them. Sources: 000-57, 000-60, 001-03, 001-10, 001-62, 002-08, 004-27.
     """
-    person = scene.people.get(given.owner_id) if given.owner_id else least_loaded(case, scene)
-    if person is None:
-        code = "person_unknown" if given.owner_id else "nobody_to_assign"
-        raise BadInput(Reason(code, field="owner_id"))
-    reasons = unfit(case, person, scene.now)
-    if reasons:
-        raise GateShut(reasons)
+    person = _chosen(case, given, scene)
     said = Say({"owner_id": str(person.id)})
     if person.id == case.owner_id:
         refuse_unless(person.id in scene.actor.identities, "already_the_owner", "owner_id", name=person.name)
         receipt = Note(**scene.row(), kind="hand_over", text="received", participants=(person.name,))
         return [Add(receipt), said]
-    taken_from_another = case.owner_id is not None
-    refuse_unless(given.reason.strip() or not taken_from_another, "reason_missing", "reason")
-    changes = taken_over(case, person, scene.now)
+    refuse_unless(given.reason.strip() or case.owner_id is None, "reason_missing", "reason")
+    changes = hand_over(case, person.id, scene)
     if given.reason.strip():
         text = given.reason.strip()
         changes.append(Add(Note(**scene.row(), kind="assignment", text=text, participants=(person.name,))))
     return [*changes, said]
+
+
+def _chosen(case: Complaint, given: Assignment, scene: Scene) -> Person:
+    person = scene.people.get(given.owner_id)
+    if given.owner_id is None:
+        person = owner_for(case, scene.people, scene.now)
+        if person is None:
+            raise BadInput(Reason("nobody_to_assign", field="owner_id"))
+    reasons = owning(case, person, scene.now)
+    if person is None or reasons:
+        raise GateShut(reasons)
+    return person

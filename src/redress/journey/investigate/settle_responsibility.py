@@ -9,6 +9,7 @@ from uuid import UUID
 from redress.domain.because import because
 from redress.domain.changes import Add, Change, apply, put
 from redress.domain.complaint import Complaint
+from redress.domain.conflict import out_of_conflict
 from redress.domain.contacts import Note
 from redress.domain.gates.investigate import settling_responsibility
 from redress.domain.gates.rows import cites, findings_of
@@ -18,7 +19,6 @@ from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import BadInput, GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
-from redress.domain.taking_over import out_of_conflict
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from redress.domain.changes import Add, Change, put
+from redress.domain.changes import Add, Change, Say, put
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Contact
-from redress.domain.refusals import refuse_unless
+from redress.domain.refusals import GateShut, refuse_unless
 from redress.domain.scene import Scene
+from redress.domain.speech import leaving
 from redress.domain.stages import Role, Step
-from redress.domain.undertakings import Promise
 from redress.journey.declare import Kind, ask
-from redress.journey.letters import message_to_complainant, written
+from redress.journey.letters import known_slots, message_to_complainant, written
+from redress.journey.moments import in_words
 from redress.journey.step import step
+from redress.journey.undertaking import Undertaking, undertaken
+
+CODE_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,45 +45,46 @@ def acknowledge(case: Complaint, given: Acknowledgement, scene: Scene) -> list[C
     """
     if scene.actor.is_(Role.MACHINE):
         refuse_unless(given.how == "message", "machine_only_writes", "how")
-    changes = list(_promise(given, scene))
+    promised = list(_promise(case, given, scene))
     if given.how == "message":
-        sent = message_to_complainant("acknowledgement", case, scene, body=given.words.strip(), **_due(given))
-        refuse_unless(sent, "nothing_to_send", "words")
-        return [*changes, *sent]
-    words = given.words.strip()
+        return [*promised, *_sent(case, given, scene)]
+    words, changes = given.words.strip(), promised
     if given.how == "printed" and not words:
-        words = written("acknowledgement", case.language, scene, _slip(case, scene, given))[1]
+        code = scene.mint.code(CODE_LENGTH)
+        slots = {**known_slots(case, scene), **_slots(case, given, scene, code)}
+        words = written("acknowledgement", case.language, scene, slots)[1]
+        changes.append(Say({"code": code}))
     refuse_unless(words, "words_missing", "words")
     if case.acknowledged_at is None:
         changes.append(put(acknowledged_at=scene.now, acknowledged_how=given.how))
     return [*changes, Add(_contact(case, given, words, scene))]
 
 
-def _promise(given: Acknowledgement, scene: Scene) -> Iterable[Change]:
+def _sent(case: Complaint, given: Acknowledgement, scene: Scene) -> list[Change]:
+    typed = given.words.strip()
+    reasons = leaving(typed, case, scene.current, scene.now) if typed else []
+    if reasons:
+        raise GateShut(reasons)
+    code = scene.mint.code(CODE_LENGTH)
+    slots = _slots(case, given, scene, code)
+    sent = message_to_complainant("acknowledgement", case, scene, body=typed, **slots)
+    refuse_unless(sent, "nothing_to_send", "words")
+    return sent if typed else [*sent, Say({"code": code})]
+
+
+def _promise(case: Complaint, given: Acknowledgement, scene: Scene) -> Iterable[Change]:
     if given.answer_by is not None:
-        owner = None if scene.actor.is_(Role.MACHINE) else scene.actor.id
-        row = scene.row()
-        yield Add(
-            Promise(**row, text="answer", due_at=given.answer_by, owner_id=owner, source="acknowledgement")
-        )
+        said = Undertaking("answer", given.answer_by, "acknowledgement")
+        yield from undertaken(case, scene, said)
 
 
-def _due(given: Acknowledgement) -> dict[str, str]:
-    return {"due": given.answer_by.date().isoformat()} if given.answer_by else {}
-
-
-def _slip(case: Complaint, scene: Scene, given: Acknowledgement) -> dict[str, str]:
-    person = scene.complainant
+def _slots(case: Complaint, given: Acknowledgement, scene: Scene, code: str) -> dict[str, Any]:
+    dates = [given.answer_by] if given.answer_by else [p.due_at for p in case.promises if p.open]
     return {
-        "name": case.complainant_name,
-        "form_of_address": person.form_of_address if person else "",
-        "number": case.number,
-        "organisation": scene.organisation_name,
-        "link": f"{scene.link}/status/",
-        "handler": scene.actor.name,
-        "staff_number": scene.actor.staff_number,
-        "points": "\n".join(point.text for point in case.points),
-        **_due(given),
+        "code": code,
+        "points": "\n".join(point.text for point in case.live_points),
+        "due": in_words(min(dates), case.language, scene.policy) if dates else "",
+        "instructions": "",
     }
 
 

@@ -12,15 +12,22 @@ from redress.domain.changes import Add, Change, Say, put
 from redress.domain.complaint import Complaint, Point
 from redress.domain.contacts import Contact
 from redress.domain.links import Reference
-from redress.domain.refusals import BadInput, Reason
+from redress.domain.reasons import ReasonCode
+from redress.domain.refusals import BadInput, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Role, Step
 from redress.domain.undertakings import Promise
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
+from redress.journey.moments import in_words
 from redress.journey.step import step
 
-WRITTEN = frozenset({"website", "email", "social_media", "comment_form", "fax"})
+# What comes in writing is its own restatement: the text itself (design.md section 3, receive).
+WRITTEN = frozenset(
+    {"website", "email", "social", "social_media", "comment_form", "fax", "letter", "regulator"}
+)
+# Behind the name there is somebody to protect.
+PROTECTED = frozenset({"tip_off"})
 CODE_LENGTH = 10
 
 
@@ -87,12 +94,16 @@ def lodge(case: Complaint, given: Lodging, scene: Scene) -> list[Change]:
     004-25 … 004-36; design.md section 3, receive.
     """
     _refuse_nameless(given)
+    _refuse_unfilled(given, scene)
+    refuse_unless(given.loss is None or given.loss >= 0, "amount_negative", "loss")
+    promise = _promised_answer(case, given, scene)
     code = scene.mint.code(CODE_LENGTH)
     automatic = scene.actor.is_(Role.COMPLAINANT, Role.MACHINE)
     written = given.channel in WRITTEN or automatic
     changes: list[Change] = [
         put(
             **_copied(given),
+            confidential=given.confidential or given.kind in PROTECTED,
             complainant_id=scene.complainant.id if scene.complainant else None,
             complainant_name="" if given.anonymous else given.name.strip(),
             language=given.language
@@ -106,11 +117,11 @@ def lodge(case: Complaint, given: Lodging, scene: Scene) -> list[Change]:
         *_points(given, scene),
         *(Add(Reference(**scene.row(), kind=r.kind, value=r.value.strip())) for r in given.references),
         Add(_intake(given, scene)),
-        Add(_promised_answer(case, given, scene)),
+        Add(promise),
         Say({"code": code}),
     ]
     if automatic:
-        changes += message_to_complainant("acknowledgement", case, scene, given=given, code=code)
+        changes += _acknowledged(case, given, promise, code, scene)
     return changes
 
 
@@ -119,9 +130,24 @@ def _refuse_nameless(given: Lodging) -> None:
         raise BadInput(Reason("name_or_anonymous", field="name", step=Step.LODGE))
 
 
+def _refuse_unfilled(given: Lodging, scene: Scene) -> None:
+    """The form's personal fields live with the complainant, so they are asked here and nowhere later.
+
+    A channel that runs by itself is never refused for what it could not ask.
+    """
+    if given.anonymous or scene.actor.is_(Role.MACHINE):
+        return
+    wanted = "complaint" if scene.actor.is_(Role.COMPLAINANT) else "registration"
+    form = scene.policy.form(wanted)
+    for asked in form.fields if form else ():
+        if asked.required and asked.personal:
+            value = getattr(given, asked.code, None) or given.particulars.get(asked.code)
+            refuse_unless(value, ReasonCode.FIELD_MISSING, asked.code, named=asked.code)
+
+
 def _copied(given: Lodging) -> dict[str, Any]:
     same = (
-        "channel", "narrative", "relation", "kind", "anonymous", "confidential", "occurred_at", "needed_by", "expected",
+        "channel", "narrative", "relation", "kind", "anonymous", "occurred_at", "needed_by", "expected",
         "core_demand", "interest_harmed", "loss", "external_number", "particulars", "safety",
     )  # fmt: skip
     return {name: getattr(given, name) for name in same}
@@ -158,4 +184,20 @@ def _promised_answer(case: Complaint, given: Lodging, scene: Scene) -> Promise:
         due_at=given.answer_by or first_answer.after(scene.now),
         owner_id=None if scene.actor.is_(Role.COMPLAINANT, Role.MACHINE) else scene.actor.id,
         source="intake",
+    )
+
+
+def _acknowledged(
+    case: Complaint, given: Lodging, promise: Promise, code: str, scene: Scene
+) -> Iterable[Change]:
+    language = given.language or case.language
+    texts = [point.text for point in given.points] or [given.narrative]
+    return message_to_complainant(
+        "acknowledgement",
+        case,
+        scene,
+        given=given,
+        code=code,
+        points="\n".join(texts),
+        due=in_words(promise.due_at, language, scene.policy),
     )
