@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from redress.domain.contacts import Message
 from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
 from redress.domain.speech import speaking
+from redress.journey.moments import in_words
 
 
 class _Slots(dict[str, Any]):
@@ -26,10 +28,14 @@ def written(purpose: str, language: str, scene: Scene, slots: Mapping[str, Any])
     template = scene.current.template(purpose)
     if template is None:
         return "", ""
-    filled = _Slots(slots)
+    filled = _Slots({name: _shown(value, language, scene) for name, value in slots.items()})
     subject = template.subject.get(language) or template.subject.get("en", "")
     body = template.body.get(language) or template.body.get("en", "")
     return subject.format_map(filled).strip(), body.format_map(filled).strip()
+
+
+def _shown(value: Any, language: str, scene: Scene) -> Any:
+    return in_words(value, language, scene.current) if isinstance(value, datetime) else value
 
 
 def message_to_complainant(

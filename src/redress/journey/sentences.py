@@ -78,4 +78,10 @@ SENTENCES: dict[str, str] = {
     "unapproved_promise": "“{words}” promises a remedy that nobody approved.",
 }
 # Sentences that are put together here rather than found by a code.
-PHRASES: tuple[str, ...] = ("Way out: {step} ({who}).", "Way out: {step}.", "Who can do it: {who}.", "yes", "no")
+PHRASES: tuple[str, ...] = (
+    "Way out: {step} ({who}).",
+    "Way out: {step}.",
+    "Who can do it: {who}.",
+    "yes",
+    "no",
+)

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from redress.domain.changes import Add, Change
 from redress.domain.complaint import Complaint
-from redress.domain.refusals import BadInput, Reason
+from redress.domain.promises import promising
+from redress.domain.refusals import BadInput, GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.undertakings import Promise, WorkOrder
 
@@ -24,15 +25,18 @@ class Undertaking:
 
 
 def undertaken(case: Complaint, scene: Scene, said: Undertaking) -> list[Change]:
-    """The promise row, and the work order that it implies. A promise of a date gone by is refused."""
-    if said.due_at <= scene.now:
-        raise BadInput(Reason("promise_in_the_past", field="due_at"))
+    """The promise row, and the work order that it implies. Raises GateShut for a date gone by, and for a remedy that no
+    option allows yet (002-77)."""
+    owner_id = case.owner_id or scene.actor.id
+    reasons = promising(case, said.due_at, owner_id, scene.now, of_a_remedy=said.kind == "remedy")
+    if reasons:
+        raise GateShut(reasons)
     order = _order(scene, said)
     promise = Promise(
         **scene.row(),
         text=said.text,
         due_at=said.due_at,
-        owner_id=case.owner_id or scene.actor.id,
+        owner_id=owner_id,
         source=said.source,
         kind=said.kind,
         work_order_id=order.id if order else None,

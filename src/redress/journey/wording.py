@@ -51,8 +51,11 @@ def word(code: str, language: str) -> str:
 
 
 def english(code: str) -> str:
-    """The English name of a code: its own entry, or the code read as words."""
-    return CODES.get(code) or str(code).replace("_", " ").capitalize()
+    """The English name of a code: its own entry, or the code read as words; what is no code stays as it is."""
+    plain = str(code)
+    if plain in CODES or not (plain.isidentifier() and plain.islower() and plain.isascii()):
+        return CODES.get(plain, plain)
+    return plain.replace("_", " ").capitalize()
 
 
 def step_name(step: str, language: str) -> str:
@@ -114,7 +117,9 @@ def shown(name: str, value: Any, language: str, zone: str = "UTC") -> str:
         case list() | tuple() | set() | frozenset():
             return listed([shown(name, part, language, zone) for part in value], language)
         case Mapping():
-            return listed([f"{word(k, language)}: {shown(k, v, language, zone)}" for k, v in value.items()], language)
+            return listed(
+                [f"{word(k, language)}: {shown(k, v, language, zone)}" for k, v in value.items()], language
+            )
         case _:
             return _named(name, str(value), language)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from redress.domain.people import MACHINE_ID
@@ -49,17 +50,20 @@ def add_person(
     *,
     by: UUID = MACHINE_ID,
     password: str | None = None,
+    password_hash: str = "",
     language: str = "en",
     **post: Any,
 ) -> UUID:
     """Give a person a place in the organisation; the account of that e-mail is made when it is new.
 
-    ``post`` holds level, staff_number, title and department. Returns the membership's id.
+    ``password_hash`` spares hashing the same password again. ``post`` holds level, staff_number, title and department. Returns the membership's id.
     """
     with transaction.atomic():
         account = models.Account.objects.filter(email__iexact=email).first()
         if account is None:
-            account = models.Account.objects.create_user(email, password, name=name, language=language)
+            account = models.Account(email=email.strip().lower(), name=name, language=language)
+            account.password = password_hash or make_password(password)
+            account.save()
         row = models.Membership.objects.create(
             organisation_id=organisation, unit_id=unit, account=account, name=name, roles=list(roles), **post
         )
@@ -84,3 +88,11 @@ def membership_of(organisation: int, staff_number: str) -> UUID:
     """The membership of that staff number in the organisation."""
     rows = models.Membership.objects.filter(organisation_id=organisation, staff_number=staff_number)
     return rows.values_list("id", flat=True).get()
+
+
+def address_of_department(slug: str) -> str:
+    """The e-mail of the first department worker of the organisation, or nothing."""
+    rows = models.Membership.objects.filter(
+        organisation__slug=slug, roles__contains=["department"], left_at=None
+    )
+    return rows.order_by("staff_number").values_list("account__email", flat=True).first() or ""

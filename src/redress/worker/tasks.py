@@ -13,19 +13,6 @@ from redress.worker import posting
 
 # From a few seconds to about half a day in all: a mail server that is down for a night loses nothing.
 AGAIN = RetryStrategy(max_attempts=14, exponential_wait=3)
-STALLED_AFTER = 60.0  # seconds without a heartbeat of the worker that took the job
-
-
-@app.periodic(cron="* * * * *")
-@app.task(queueing_lock="retry_stalled_jobs", pass_context=False)
-async def retry_stalled_jobs(timestamp: int) -> int:
-    """Hand the jobs of a worker that died to the next one; returns how many there were."""
-    stalled = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER)
-    count = 0
-    for job in stalled:
-        await app.job_manager.retry_job(job)
-        count += 1
-    return count
 
 
 @app.task(name="react", retry=AGAIN)

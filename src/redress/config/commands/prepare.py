@@ -1,8 +1,12 @@
 """`redress prepare`: what a start needs before the doors open."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
 
 from django.core.management import call_command
+
+from redress.config.environment import Environment
+from redress.worker.demonstration import loading
 
 SUMMARY = "migrate, and on a first start load packs and demonstration (`serve` does this)"
 
@@ -13,4 +17,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=0)
+    if Environment.read().demo:
+        loading.load(datetime.now(UTC))
+        print(loading.table(loading.sign_ins()), flush=True)
     return 0

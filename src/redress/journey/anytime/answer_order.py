@@ -10,7 +10,8 @@ from redress.domain.agreements import Obligation
 from redress.domain.changes import Add, Amend, Change, amend
 from redress.domain.complaint import Complaint
 from redress.domain.investigation import Evidence
-from redress.domain.refusals import GateShut, Reason
+from redress.domain.orders import answering_order
+from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.domain.undertakings import WorkOrder
@@ -35,8 +36,9 @@ class OrderAnswer:
 def answer_order(case: Complaint, given: OrderAnswer, scene: Scene) -> list[Change]:
     """Keep the answer. An order that carries out an obligation proves it; an inquiry's evidence joins the case."""
     order = next(o for o in case.work_orders if o.id == given.order_id)
-    if not order.open:
-        raise GateShut(Reason("order_not_open", field="order_id", values={"state": order.state}))
+    reasons = answering_order(order, given.answer)
+    if reasons:
+        raise GateShut(reasons)
     evidence = _evidence(order, given, scene)
     changes: list[Change] = [
         amend(

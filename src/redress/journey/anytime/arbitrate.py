@@ -10,6 +10,7 @@ from redress.domain.agreements import Obligation
 from redress.domain.changes import Add, Amend, Change, amend
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Precedent
+from redress.domain.orders import arbitrating
 from redress.domain.refusals import Forbidden, GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
@@ -32,8 +33,9 @@ class Award:
 def arbitrate(case: Complaint, given: Award, scene: Scene) -> list[Change]:
     """Send the order anew to the department decided on; it cannot be refused by whoever refused it before."""
     order = next(o for o in case.work_orders if o.id == given.order_id)
-    if not order.in_dispute:
-        raise GateShut(Reason("order_not_in_dispute", field="order_id", values={"state": order.state}))
+    reasons = arbitrating(order)
+    if reasons:
+        raise GateShut(reasons)
     if order.refused_by in scene.actor.identities:
         raise Forbidden(Reason("arbiter_refused_it_before"))
     kind = scene.current.order(order.kind)
@@ -57,5 +59,7 @@ def arbitrate(case: Complaint, given: Award, scene: Scene) -> list[Change]:
     )
     changes: list[Change] = [amend(order, arbitration=given.reason), Add(again), Add(precedent)]
     if order.obligation_id is not None:
-        changes.append(Amend(Obligation, order.obligation_id, {"work_order_id": again.id, "state": "ordered"}))
+        changes.append(
+            Amend(Obligation, order.obligation_id, {"work_order_id": again.id, "state": "ordered"})
+        )
     return changes

@@ -32,6 +32,8 @@ def delegate(case: Complaint, given: Delegation, scene: Scene) -> list[Change]:
         raise GateShut(Reason("promise_already_answered", field="promise_id"))
     person = scene.people.get(given.to_id)
     if person is None or person.is_away(scene.now):
-        raise BadInput(Reason("person_is_away", field="to_id", values={"name": person.name if person else ""}))
+        raise BadInput(
+            Reason("person_is_away", field="to_id", values={"name": person.name if person else ""})
+        )
     note = Note(**scene.row(), kind="delegation", text=given.reason, participants=(person.name,))
     return [amend(promise, owner_id=person.id), Add(note)]

@@ -31,7 +31,9 @@ def deliver(case: Complaint, given: Delivery, scene: Scene) -> list[Change]:
     """Mark the message. *Acknowledged* and *answered* become true here, when it was handed over, and not when somebody
     clicked (issue of the house; 002-12). A message that is dead leaves a note for the owner."""
     if given.result != "sent":
-        failed: list[Change] = [Amend(Message, given.message_id, {"state": given.result, "failure": given.failure})]
+        failed: list[Change] = [
+            Amend(Message, given.message_id, {"state": given.result, "failure": given.failure})
+        ]
         if given.result == "dead":
             text = f"{given.purpose}: {given.failure}"
             failed.append(Add(Note(**scene.row(), kind="undelivered", text=text)))

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from redress.domain.changes import Add, Change, put
 from redress.domain.complaint import Complaint
+from redress.domain.escalation import escalating, level_of, taker
 from redress.domain.policy import EscalationLevel
-from redress.domain.refusals import BadInput, Reason
+from redress.domain.refusals import BadInput, GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.domain.undertakings import Escalation
@@ -37,10 +38,14 @@ class Rise:
 def escalate(case: Complaint, given: Rise, scene: Scene) -> list[Change]:
     """Note the level and its named post; a courtesy rise leaves the level as it is. The date told is a promise."""
     courtesy = given.trigger == "courtesy"
-    wanted = given.level or case.escalation_level + (0 if courtesy else 1)
-    rung = _rung(wanted, scene, courtesy)
+    rung = _rung(given.level or case.escalation_level + (0 if courtesy else 1), scene, courtesy)
+    wanted = rung.rank
     answer_by = given.answer_by or rung.limit.after(scene.now)
-    to_id = given.to_id or _post(rung, case, scene)
+    reasons = escalating(case, wanted, given.process, answer_by, scene.now, courtesy=courtesy)
+    if reasons:
+        raise GateShut(reasons)
+    post = taker(case, rung, scene.people, scene.now)
+    to_id = given.to_id or (post.id if post else None)
     row = Escalation(
         **scene.row(),
         level=wanted,
@@ -59,19 +64,10 @@ def escalate(case: Complaint, given: Rise, scene: Scene) -> list[Change]:
     ]
 
 
-def _rung(level: int, scene: Scene, courtesy: bool) -> EscalationLevel:
+def _rung(rank: int, scene: Scene, courtesy: bool) -> EscalationLevel:
     rungs = sorted(scene.current.escalation, key=lambda rung: rung.rank)
-    if not rungs:
-        raise BadInput(Reason("pack_has_no_escalation", field="level"))
-    if courtesy:
-        return rungs[-1]
-    found = next((rung for rung in rungs if rung.rank == level), None)
+    found = rungs[-1] if courtesy and rungs else level_of(scene.current, rank)
     if found is None:
-        raise BadInput(Reason("no_higher_level", field="level", values={"highest": rungs[-1].rank}))
+        highest = rungs[-1].rank if rungs else 0
+        raise BadInput(Reason("no_higher_level", field="level", values={"highest": highest}))
     return found
-
-
-def _post(rung: EscalationLevel, case: Complaint, scene: Scene) -> UUID | None:
-    barred = {party.membership_id for party in case.parties}
-    found = (person for person in scene.people.present(rung.role, scene.now) if person.id not in barred)
-    return next((person.id for person in found), None)

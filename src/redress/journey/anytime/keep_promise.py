@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from redress.domain.changes import Add, Change, amend, put
+from redress.domain.changes import Add, Change, put
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Contact
-from redress.domain.refusals import BadInput, GateShut, Reason
+from redress.domain.promises import answered, answering
+from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.domain.undertakings import Promise
@@ -32,22 +33,20 @@ class Keeping:
 
 @step(Step.KEEP_PROMISE, Keeping)
 def keep_promise(case: Complaint, given: Keeping, scene: Scene) -> list[Change]:
-    """Answer what was promised. In time counts as kept or interim, late stays broken though answered."""
+    """Answer what was promised. A late answer counts as broken all the same."""
     promise = next(p for p in case.promises if p.id == given.promise_id)
-    if not promise.open:
-        raise GateShut(Reason("promise_already_answered", field="promise_id"))
-    if not given.finished and not (given.next_text and given.next_by):
-        raise BadInput(Reason("interim_answer_sets_next_promise", field="next_by"))
+    reasons = answering(promise, given.answer, finished=given.finished, next_due=given.next_by, now=scene.now)
+    if reasons:
+        raise GateShut(reasons)
     following = None if given.finished else _next(promise, given, scene)
     changes: list[Change] = [
         *([Add(following)] if following else []),
-        amend(
+        answered(
             promise,
-            state=_state(promise, given, scene.now),
-            answered_at=scene.now,
-            answer=given.answer,
+            given.answer,
+            finished=given.finished,
+            now=scene.now,
             next_id=following.id if following else None,
-            broken_at=promise.broken_at or (scene.now if scene.now > promise.due_at else None),
         ),
         Add(_contact(case, given, scene)),
     ]
@@ -58,17 +57,16 @@ def keep_promise(case: Complaint, given: Keeping, scene: Scene) -> list[Change]:
     return changes
 
 
-def _state(promise: Promise, given: Keeping, now: datetime) -> str:
-    if now > promise.due_at or promise.broken_at is not None:
-        return "broken"
-    return "kept" if given.finished else "interim"
-
-
 def _next(promise: Promise, given: Keeping, scene: Scene) -> Promise:
     assert given.next_by is not None
     row = scene.row()
     return Promise(
-        **row, text=given.next_text, due_at=given.next_by, owner_id=promise.owner_id, source="interim", kind=promise.kind
+        **row,
+        text=given.next_text or promise.text,
+        due_at=given.next_by,
+        owner_id=promise.owner_id,
+        source="interim",
+        kind=promise.kind,
     )
 
 

@@ -15,9 +15,7 @@ from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 from redress.journey.undertaking import Undertaking, undertaken
 
-PURPOSES = (
-    "information|intake|question|answer|progress|courtesy|leader|negotiation|reception_room|consent|visit|satisfaction"
-)
+PURPOSES = "information|intake|question|answer|progress|courtesy|leader|negotiation|reception_room|consent|visit|satisfaction"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from redress.domain.changes import Add, Change, amend
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Contact
+from redress.domain.promises import moving
 from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
@@ -32,8 +33,9 @@ class Moving:
 def move_promise(case: Complaint, given: Moving, scene: Scene) -> list[Change]:
     """Replace the promise by one with a new date; the old row stays, marked moved, and names its successor."""
     promise = next(p for p in case.promises if p.id == given.promise_id)
-    if not promise.open:
-        raise GateShut(Reason("promise_already_answered", field="promise_id"))
+    reasons = moving(promise, given.due_at, told=bool(given.word.strip()), now=scene.now)
+    if reasons:
+        raise GateShut(reasons)
     if scene.now > promise.due_at:
         raise GateShut(Reason("promise_overdue_answer_it", field="promise_id", step=Step.KEEP_PROMISE))
     moved = Promise(
@@ -53,7 +55,11 @@ def move_promise(case: Complaint, given: Moving, scene: Scene) -> list[Change]:
         words=given.word,
         with_whom=case.complainant_name,
     )
-    told = [] if given.means and given.means != "email" else message_to_complainant("progress", case, scene, body=given.word)
+    told = (
+        []
+        if given.means and given.means != "email"
+        else message_to_complainant("progress", case, scene, body=given.word)
+    )
     return [
         Add(moved),
         amend(promise, state="moved", next_id=moved.id, answered_at=scene.now, answer=given.word),

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from redress.domain.changes import Add, Change, put
 from redress.domain.complaint import Complaint
-from redress.domain.refusals import BadInput, GateShut, Reason
+from redress.domain.delays import pausing
+from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.domain.undertakings import Pause
@@ -30,11 +31,9 @@ class Standstill:
 @step(Step.PAUSE, Standstill)
 def pause(case: Complaint, given: Standstill, scene: Scene) -> list[Change]:
     """Open a pause; promises keep running, because they were made to a person."""
-    if any(pause.running for pause in case.pauses):
-        raise GateShut(Reason("already_paused", step=Step.RESUME))
-    cap = scene.policy.waits.pause_cap.after(scene.now)
-    if given.until > cap:
-        raise BadInput(Reason("pause_beyond_cap", field="until", values={"latest": cap}))
+    reasons = pausing(case, given.until, scene.policy, scene.now, told=bool(given.word.strip()))
+    if reasons:
+        raise GateShut(reasons)
     row = Pause(**scene.row(), reason=given.reason, until=given.until, told=True)
     told = message_to_complainant("progress", case, scene, body=given.word, target_id=row.id)
     return [Add(row), put(progress_at=scene.now), *told]

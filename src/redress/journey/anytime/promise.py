@@ -7,7 +7,6 @@ from datetime import datetime
 
 from redress.domain.changes import Change
 from redress.domain.complaint import Complaint
-from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.journey.declare import Kind, ask
@@ -24,7 +23,9 @@ class PromiseGiven:
     text: str = ask("What we promise", spoken=True)
     due_at: datetime = ask("By", Kind.MOMENT, future=True)
     kind: str = ask("Kind", Kind.CHOICE, choices="answer|call_back|remedy|feedback|visit", default="answer")
-    source: str = ask("Where it was said", Kind.CHOICE, choices="call|letter|phrase|visit|meeting", default="call")
+    source: str = ask(
+        "Where it was said", Kind.CHOICE, choices="call|letter|phrase|visit|meeting", default="call"
+    )
     phrase: str = ask("Phrase used", Kind.CHOICE, choices="policy:phrases", optional=True)
     in_writing: bool = ask("Confirm it in writing", Kind.YES_NO, optional=True)
 
@@ -33,8 +34,6 @@ class PromiseGiven:
 def promise(case: Complaint, given: PromiseGiven, scene: Scene) -> list[Change]:
     """Keep the promise as a row. A phrase that commits a department creates its order too; a remedy may be promised only
     from an option that is inside authority or approved (002-77)."""
-    if given.kind == "remedy" and not any(option.offerable for option in case.options):
-        raise GateShut(Reason("remedy_promise_needs_option", field="kind", step=Step.DRAFT_OPTION))
     phrase = next((p for p in scene.current.phrases if p.code == given.phrase), None)
     order_kind = phrase.promises if phrase else ""
     said = Undertaking(given.text, given.due_at, given.source, given.kind, order_kind)

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from redress.domain.changes import Change, amend
 from redress.domain.complaint import Complaint
+from redress.domain.orders import refusing
 from redress.domain.people import Person
-from redress.domain.refusals import GateShut, Reason
+from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
 from redress.domain.stages import Role, Step
 from redress.journey.declare import Kind, ask
@@ -27,8 +28,9 @@ class OrderRefusal:
 def refuse_order(case: Complaint, given: OrderRefusal, scene: Scene) -> list[Change]:
     """Refuse the order; an arbiter who is present and not in conflict has until the pack's limit to decide."""
     order = next(o for o in case.work_orders if o.id == given.order_id)
-    if not order.open:
-        raise GateShut(Reason("order_not_open", field="order_id", values={"state": order.state}))
+    reasons = refusing(order, given.reason)
+    if reasons:
+        raise GateShut(reasons)
     arbiter = _arbiter(case, scene)
     return [
         amend(

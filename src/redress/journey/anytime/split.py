@@ -20,7 +20,9 @@ class Splitting:
     """The point that leaves, the complaint lodged for it, and why."""
 
     point_id: UUID = ask("Point", Kind.CHOICE, choices="case:points")
-    into_id: UUID = ask("Goes on in", Kind.COMPLAINT, hint="A complaint of the same complainant, lodged for this point")
+    into_id: UUID = ask(
+        "Goes on in", Kind.COMPLAINT, hint="A complaint of the same complainant, lodged for this point"
+    )
     reason: str = ask("Reason", Kind.LONG)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from redress.domain.changes import Add, Amend, Change, amend, put
+from redress.domain.changes import Add, Change, put
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Note
-from redress.domain.people import Person
-from redress.domain.refusals import BadInput, GateShut, Reason
+from redress.domain.ownership import hand_over
+from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.journey.declare import Kind, ask
@@ -27,32 +27,9 @@ class Handover:
 @step(Step.TRANSFER, Handover)
 def transfer(case: Complaint, given: Handover, scene: Scene) -> list[Change]:
     """Change the owner, who takes over the open promises; the count of transfers is shown to everybody."""
-    person = _taker(case, given.owner_id, scene)
-    if person.id == case.owner_id:
-        raise GateShut(Reason("already_the_owner", field="owner_id", values={"name": person.name}))
-    return [
-        put(
-            owner_id=person.id,
-            owned_since=scene.now,
-            transfers=case.transfers + 1,
-            unit_id=person.unit_id,
-            unit_path=person.unit_path,
-        ),
-        *_promises(case, person.id),
-        Add(Note(**scene.row(), kind="transfer", text=given.reason, participants=(person.name,))),
-    ]
-
-
-def _taker(case: Complaint, id: UUID, scene: Scene) -> Person:
-    person = scene.people.get(id)
-    if person is None:
-        raise BadInput(Reason("no_such_person", field="owner_id"))
-    if person.is_away(scene.now):
-        raise BadInput(Reason("person_is_away", field="owner_id", values={"name": person.name}))
-    if any(party.membership_id == person.id for party in case.parties):
-        raise BadInput(Reason("conflict_of_interest", field="owner_id", values={"name": person.name}))
-    return person
-
-
-def _promises(case: Complaint, owner_id: UUID) -> list[Amend]:
-    return [amend(promise, owner_id=owner_id) for promise in case.promises if promise.open]
+    if given.owner_id == case.owner_id:
+        raise GateShut(Reason("already_the_owner", field="owner_id"))
+    changes = hand_over(case, given.owner_id, scene)
+    person = scene.people.by_id[given.owner_id]
+    note = Note(**scene.row(), kind="transfer", text=given.reason, participants=(person.name,))
+    return [*changes, put(unit_id=person.unit_id, unit_path=person.unit_path), Add(note)]

@@ -37,5 +37,7 @@ def unmerge(case: Complaint, given: Unmerging, scene: Scene) -> list[Change]:
 
 
 def _ended(case: Complaint, other_id: UUID, scene: Scene) -> list[Change]:
-    ties = [tie for tie in case.links if tie.kind == "merged" and tie.other_id == other_id and not tie.ended_at]
+    ties = [
+        tie for tie in case.links if tie.kind == "merged" and tie.other_id == other_id and not tie.ended_at
+    ]
     return [Amend(Link, tie.id, {"ended_at": scene.now}) for tie in ties]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.contrib.auth.hashers import make_password
 
 from redress.domain.policy import Policy
 from redress.packs import packs
@@ -35,11 +36,12 @@ def firms() -> list[dict[str, Any]]:
 
 def found_all(now: datetime) -> list[SignIn]:
     """Found every demonstration firm; returns the sign-ins, one per role and firm."""
-    return [sign_in for firm in firms() for sign_in in found_firm(firm, now)]
+    hashed = make_password(PASSWORD)
+    return [sign_in for firm in firms() for sign_in in found_firm(firm, now, hashed)]
 
 
-def found_firm(firm: dict[str, Any], now: datetime) -> Iterator[SignIn]:
-    """Found one firm with its units and people."""
+def found_firm(firm: dict[str, Any], now: datetime, hashed: str) -> Iterator[SignIn]:
+    """Found one firm with its units and people, who all have the password of that hash."""
     head = ("slug", "name", "names", "pack", "currency", "zone", "languages")
     organisation = founding.found({**{name: firm[name] for name in head}, "demonstration": True}, now)
     units: dict[str, int] = {}
@@ -49,7 +51,7 @@ def found_firm(firm: dict[str, Any], now: datetime) -> Iterator[SignIn]:
     for key, name, role, level, number, title, department, unit in people:
         email = f"{key}@{firm['slug']}.example"
         founding.add_person(
-            organisation, units[unit], email, name, [role], now, password=PASSWORD, language=firm["language"],
+            organisation, units[unit], email, name, [role], now, password_hash=hashed, language=firm["language"],
             level=level, staff_number=number, title=title, department=department,
         )  # fmt: skip
         yield SignIn(firm["name"], role, name, email)
@@ -61,4 +63,13 @@ def _departments(firm: dict[str, Any], now: datetime) -> Iterator[list[Any]]:
     for number, department in enumerate(policy.departments, 1):
         title = department.names.get(firm["language"], department.code)
         staff_number = f"{root}D{number:02}"
-        yield [f"team-{department.code}".replace("_", "-"), title, "department", "", staff_number, title, department.code, root]
+        yield [
+            f"team-{department.code}".replace("_", "-"),
+            title,
+            "department",
+            "",
+            staff_number,
+            title,
+            department.code,
+            root,
+        ]
