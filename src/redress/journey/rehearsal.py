@@ -5,7 +5,6 @@ Simulation, searches over the model and tests run lives here; ``records.bulk`` c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -18,18 +17,7 @@ from redress.domain.scene import Complainant, Mint, Scene
 from redress.domain.stages import Step
 from redress.journey.step import StepFunction, admit, completed, decided
 from redress.journey.telling import payload_of
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One event of the life, as the journal will have it."""
-
-    verb: str
-    actor: Actor
-    at: datetime
-    stage_before: str
-    stage_after: str
-    payload: Mapping[str, Any]
+from redress.records.bulk import Happening, Life
 
 
 @dataclass
@@ -42,7 +30,7 @@ class Rehearsal:
     people: People = field(default_factory=People)
     complainant: Complainant | None = None
     organisation_name: str = ""
-    happened: list[Happened] = field(default_factory=list)
+    happened: list[Happening] = field(default_factory=list)
     written: dict[Any, Any] = field(default_factory=dict)
 
     def scene(self, actor: Actor, now: datetime, **more: Any) -> Scene:
@@ -58,6 +46,10 @@ class Rehearsal:
             organisation_name=self.organisation_name,
             **more,
         )
+
+    def life(self) -> Life:
+        """The life as ``records.bulk.write_lives`` takes it."""
+        return Life(self.case, tuple(self.happened), tuple(self.written.values()))
 
     def take(
         self, function: StepFunction[Any], actor: Actor, given: Any, now: datetime, **more: Any
@@ -83,7 +75,7 @@ class Rehearsal:
     ) -> None:
         stage_before = before.stage.value if before.version else ""
         payload = payload_of(given, before, changes)
-        self.happened.append(Happened(step.value, actor, now, stage_before, after.stage.value, payload))
+        self.happened.append(Happening(actor.id, step.value, stage_before, after.stage.value, now, payload))
         for change in changes:
             self._write(change)
         self.case = replace(after, version=before.version + 1, event_count=before.event_count + 1)
