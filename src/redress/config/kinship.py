@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _PR_SET_PDEATHSIG = 1
-_PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS = 28
+_SECBIT_NO_SETUID_FIXUP = 1 << 2
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
 _CAP_DAC_OVERRIDE = 1
@@ -76,12 +77,13 @@ def preparation(account: Account | None, pass_closed_doors: bool, last_signal: s
     def prepare() -> None:
         if account is not None:
             if pass_closed_doors:
-                _prctl(_PR_SET_KEEPCAPS, 1)
+                # Else a change of account would drop the capability, and access(2) would ignore it.
+                _prctl(_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP)
             os.setgroups([])
             os.setgid(account.gid)
             os.setuid(account.uid)
             if pass_closed_doors:
-                _keep_capability(_CAP_DAC_OVERRIDE)
+                _keep_only(_CAP_DAC_OVERRIDE)
         _prctl(_PR_SET_PDEATHSIG, int(last_signal))  # last: a change of account would clear it
 
     return prepare
@@ -100,7 +102,7 @@ def _prctl(option: int, *arguments: int) -> None:
         raise OSError(ctypes.get_errno(), f"prctl {option} was refused")
 
 
-def _keep_capability(capability: int) -> None:
+def _keep_only(capability: int) -> None:
     if _LIBC is None:
         return
     bit = 1 << capability
