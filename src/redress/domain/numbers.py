@@ -55,15 +55,16 @@ def check_character(body: str) -> str:
 def read_number(text: str) -> str | None:
     """The number as it is stored, from what somebody typed or said; None when it cannot be one.
 
-    Spaces, hyphens, case and full-width forms do not matter; after the first digit, letters O, I and L are heard as
+    Spaces, hyphens, case and full-width forms do not matter; after the year, letters O, I and L are heard as
     0, 1 and 1.
     """
     folded = unicodedata.normalize("NFKC", text).upper()
     plain = "".join(c for c in folded if c.isascii() and c.isalnum())
     if any(c.isalnum() and not c.isascii() for c in folded):
         return None
-    first = next((n for n, c in enumerate(plain) if c.isdigit()), len(plain))
-    body, check = plain[:first] + plain[first:-1].translate(_HEARD), plain[-1:]
+    year = re.search("[0-9]{2}", plain)
+    sure = year.end() if year else len(plain)
+    body, check = (plain[:sure] + plain[sure:].translate(_HEARD))[:-1], plain[-1:]
     shape = _SHAPE.fullmatch(body + check)
     if shape is None or check_character(body) != check:
         return None
