@@ -9,7 +9,7 @@ from itertools import pairwise
 from redress.domain.policy import Limit
 from redress.domain.stages import Role
 from redress.packs.assembling import LISTS, Draft, Placed
-from redress.packs.faults import Fault
+from redress.packs.faults import Fault, one
 
 REQUIRED_LISTS = ("urgencies", "levels", "authority", "roles", "escalation", "orders", "remedies", "forms")
 REQUIRED_AXES = (
@@ -36,9 +36,7 @@ def _unknown(
     placed: Placed, field: str, code: str | None, known: frozenset[str], what: str
 ) -> Iterator[Fault]:
     if code and code not in known:
-        expected = f"a {what}" + (
-            f": {', '.join(sorted(known)[:12])}" if known else ", of which there is none"
-        )
+        expected = one(what) + (f": {', '.join(sorted(known)[:12])}" if known else ", of which there is none")
         yield placed.fault((field,), f'"{code}", which no {what} bears', expected)
 
 
@@ -96,6 +94,18 @@ def ranks(draft: Draft) -> Iterator[Fault]:
         yield from _once(draft.entries(section), "rank", "a rank of its own for each")
     ladder = [placed for placed in draft.entries("remedies") if placed.entry.track == "compensation"]
     yield from _once(ladder, "grade", "a grade of its own for each compensation: the ladder is an order")
+
+
+def ladder(draft: Draft) -> Iterator[Fault]:
+    """The ladder climbs from the cheapest (003-43): no fixed cost is lower than one on a grade below it."""
+    goodwill = [placed for placed in draft.entries("remedies") if placed.entry.track == "compensation"]
+    fixed = [placed for placed in goodwill if not placed.entry.needs_amount]
+    for low, high in pairwise(sorted(fixed, key=lambda placed: placed.entry.grade)):
+        below = low.entry.value + low.entry.handling
+        cost = high.entry.value + high.entry.handling
+        if cost < below:
+            found = f"a cost of {cost}, under the {below} of {low.entry.code} on a lower grade"
+            yield high.fault(("grade",), found, "grades in the order of their costs")
 
 
 def trees(draft: Draft) -> Iterator[Fault]:
@@ -213,6 +223,7 @@ STRUCTURE: tuple[Check, ...] = (
     header,
     duplicates,
     ranks,
+    ladder,
     trees,
     remedies,
     orders,

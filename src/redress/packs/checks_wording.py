@@ -8,7 +8,7 @@ from typing import Any
 from redress.domain.policy import LANGUAGES
 from redress.packs.assembling import Draft, Placed
 from redress.packs.checks import Check
-from redress.packs.faults import Fault
+from redress.packs.faults import Fault, one
 from redress.packs.slots import BY_PURPOSE, EVERYWHERE, IN_PHRASES, slots_in
 from redress.packs.source import Place, SourceFile
 
@@ -132,7 +132,7 @@ def statements(draft: Draft) -> Iterator[Fault]:
 def _each(placed: Placed, field: str, codes: list[str], known: frozenset[str], what: str) -> Iterator[Fault]:
     for code in codes:
         if code not in known:
-            yield placed.fault((field,), f'"{code}", which no {what} bears', f"a {what} of the pack")
+            yield placed.fault((field,), f'"{code}", which no {what} bears', f"{one(what)} of the pack")
 
 
 WORDING: tuple[Check, ...] = (languages, slots, purposes, phrases, questions, forms, statements)

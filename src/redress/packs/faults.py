@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+def one(what: str) -> str:
+    """The word with its article: a level, an order kind."""
+    return f"an {what}" if what[0] in "aeiou" else f"a {what}"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """One fault: where it stands, what was found there, what was expected."""
@@ -23,7 +28,7 @@ class Fault:
         return f"{where}{field}: found {self.found}; expected {self.expected}."
 
 
-class PackRefused(Exception):
+class PackRefused(ValueError):
     """The pack is not taken; ``faults`` says everything that is wrong with it, in reading order."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

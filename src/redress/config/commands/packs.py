@@ -1,0 +1,64 @@
+"""`redress packs check`: read packs as the program would, and say everything that is wrong with them."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from redress.packs import SHIPPED
+from redress.packs.faults import Fault
+from redress.packs.loading import drafted
+
+SUMMARY = "check packs: every fault with its file, line and field"
+NEEDS_DATABASE = False
+NEEDS_DJANGO = False
+
+
+def configure(parser: ArgumentParser) -> None:
+    """One verb for now: check."""
+    parser.add_argument("verb", choices=["check"], help="what to do")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        type=Path,
+        help="a pack's file, its folder, or a folder of packs; nothing: the packs that ship",
+    )
+
+
+def run(options: Namespace) -> int:
+    """0 when every pack is taken, 1 when one is refused; the faults go to the error stream, one a line."""
+    found, faults = _folders(options.files or [SHIPPED])
+    drafts, refused = drafted(found)
+    for fault in sorted({*faults, *refused}):
+        print(fault, file=sys.stderr)
+    for draft in drafts:
+        names = draft.header.names
+        called = names.get("en") or next(iter(names.values()))
+        print(
+            f"{draft.header.code} from {draft.header.valid_from}: {called}, {len(draft.sources)} files read"
+        )
+    count = len({*faults, *refused})
+    if count:
+        print(
+            f"{'1 fault' if count == 1 else f'{count} faults'}: nothing that is in force was changed.",
+            file=sys.stderr,
+        )
+    return 1 if count else 0
+
+
+def _folders(paths: Iterable[Path]) -> tuple[list[Path], list[Fault]]:
+    """The folders of pack versions that the paths mean, and what is wrong with the paths."""
+    found: set[Path] = set()
+    faults: list[Fault] = []
+    for path in (path.resolve() for path in paths):
+        folder = path.parent if path.is_file() else path
+        inside = {path.parent for path in folder.rglob("pack.yaml")}
+        if any(folder.glob("*.yaml")):  # a version's own folder, even where it lacks its pack.yaml
+            inside = {folder}
+        if not inside:
+            faults.append(
+                Fault(path, 0, "", "no pack there", "a pack's file, its folder, or a folder of packs")
+            )
+        found.update(inside)
+    return sorted(found), faults
