@@ -96,3 +96,16 @@ def address_of_department(slug: str) -> str:
         organisation__slug=slug, roles__contains=["department"], left_at=None
     )
     return rows.order_by("staff_number").values_list("account__email", flat=True).first() or ""
+
+
+def organisation_of(slug: str) -> int | None:
+    """The key of the organisation with that portal address, or None."""
+    return models.Organisation.objects.filter(slug=slug).values_list("id", flat=True).first()
+
+
+def department_workers(slug: str) -> dict[str, str]:
+    """One staff number for each department code of the organisation."""
+    rows = models.Membership.objects.filter(
+        organisation__slug=slug, roles__contains=["department"], left_at=None
+    )
+    return dict(rows.order_by("-staff_number").values_list("department", "staff_number"))
