@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -15,6 +15,7 @@ from redress.domain.changes import LOADED
 from redress.domain.complaint import Complaint
 from redress.records.mapping import TABLES, Table
 
+Row = TypeVar("Row")
 _ORDER = {"points": "ordinal", "options": "arrival", "follow_ups": "ordinal, arrival"}
 
 
@@ -28,6 +29,19 @@ def read_complaints(organisation: int, ids: Sequence[UUID], *, lock: bool) -> li
         cursor.execute(_children(), [[root[0] for root in roots]])
         rows = {row[0]: row[1:] for row in cursor.fetchall()}
     return [_complaint(root, rows[root[0]]) for root in roots]
+
+
+def read_rows(kind: type[Row], organisation: int, complaint_id: UUID) -> tuple[Row, ...]:
+    """The complaint's rows of a kind that is only written and shown, in the order they came."""
+    table = TABLES[kind]
+    columns = ", ".join(f'"{name}"' for name in table.columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT json_build_array({columns})::text FROM {table.name}"  # noqa: S608
+            " WHERE organisation_id = %s AND complaint_id = %s ORDER BY arrival",
+            [organisation, complaint_id],
+        )
+        return tuple(table.read(json.loads(row, parse_float=Decimal)) for (row,) in cursor.fetchall())
 
 
 @cache

@@ -10,13 +10,14 @@ from typing import Any
 from uuid import UUID
 
 from redress.domain.complaint import Complaint
+from redress.domain.contacts import Attachment, Contact, Message, Note, Suggestion
 from redress.domain.numbers import read_number
 from redress.domain.people import MACHINE_ID, Actor
 from redress.domain.permissions import visible
 from redress.records import models
 from redress.records.queries import people
 from redress.records.queries.sight import visible_to
-from redress.records.snapshots import read_complaints
+from redress.records.snapshots import read_complaints, read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,11 @@ class CaseFile:
 
     case: Complaint
     events: tuple[Happened, ...]
-    contacts: tuple[models.Contact, ...]
-    messages: tuple[models.Message, ...]
-    notes: tuple[models.Note, ...]
-    attachments: tuple[models.Attachment, ...]
-    suggestions: tuple[models.Suggestion, ...]
+    contacts: tuple[Contact, ...]
+    messages: tuple[Message, ...]
+    notes: tuple[Note, ...]
+    attachments: tuple[Attachment, ...]
+    suggestions: tuple[Suggestion, ...]
     names: Mapping[UUID, str] = field(default_factory=dict)
     numbers: Mapping[UUID, str] = field(default_factory=dict)
 
@@ -82,16 +83,16 @@ def case_file(actor: Actor, id: UUID | None) -> CaseFile | None:
     case = snapshot(actor, id)
     if case is None:
         return None
-    own = {"organisation_id": case.organisation, "complaint_id": case.id}
+    own = (case.organisation, case.id)
     events = events_of(case)
     return CaseFile(
         case=case,
         events=events,
-        contacts=tuple(models.Contact.objects.filter(**own).order_by("at", "id")),
-        messages=tuple(models.Message.objects.filter(**own).exclude(purpose="notice").order_by("at", "id")),
-        notes=tuple(models.Note.objects.filter(**own).order_by("at", "id")),
-        attachments=tuple(models.Attachment.objects.filter(**own).order_by("at", "id")),
-        suggestions=tuple(models.Suggestion.objects.filter(**own).order_by("at", "id")),
+        contacts=read_rows(Contact, *own),
+        messages=tuple(each for each in read_rows(Message, *own) if each.purpose != "notice"),
+        notes=read_rows(Note, *own),
+        attachments=read_rows(Attachment, *own),
+        suggestions=read_rows(Suggestion, *own),
         names=people.names(case.organisation, {*_people_in(case), *(event.actor for event in events)}),
         numbers=_numbers(actor, [link.other_id for link in case.links]),
     )
@@ -116,13 +117,12 @@ def events_of(case: Complaint) -> tuple[Happened, ...]:
     )
 
 
-def attachment(actor: Actor, case_id: UUID, attachment_id: UUID) -> models.Attachment | None:
+def attachment(actor: Actor, case_id: UUID, attachment_id: UUID) -> Attachment | None:
     """A file of a complaint that the actor may see."""
     if not visible_to(actor).filter(id=case_id).exists():
         return None
-    return models.Attachment.objects.filter(
-        organisation_id=actor.organisation, complaint_id=case_id, id=attachment_id
-    ).first()
+    files = read_rows(Attachment, actor.organisation, case_id)
+    return next((each for each in files if each.id == attachment_id), None)
 
 
 def complainant_card(actor: Actor, id: UUID) -> ComplainantCard | None:

@@ -1,0 +1,220 @@
+"""Every query, for every role, in one's own unit, another unit and another organisation: nobody sees too much."""
+
+import importlib
+import inspect
+import pkgutil
+from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+
+from redress.domain.contacts import Attachment
+from redress.domain.links import Party
+from redress.domain.people import Actor
+from redress.domain.permissions import visible
+from redress.domain.stages import Role
+from redress.records import complaints, models, queries
+from redress.records.queries import case_file, commitments, late, report, search, sight, status_page, worklist
+from tests.records import ground
+
+pytestmark = pytest.mark.django_db
+LATER = ground.NOW + timedelta(days=5)
+
+# What concerns no complaint, and why anybody may ask it.
+NOT_OF_COMPLAINTS = {
+    "organisations.firms": "the public list of firms",
+    "organisations.firm_at": "the public portal address",
+    "people.memberships_of": "one's own places",
+    "people.actor_of": "the signed-in person",
+    "people.names": "colleagues' names, by organisation",
+    "people.demonstration_sign_ins": "printed on the first page of a demonstration",
+    "case_file.events_of": "of a complaint that was already read for the actor",
+}
+
+
+def _numbers(world, ids):
+    by_number = {case.number: case.id for case in world.cases}
+    return {by_number[number] for number in ids}
+
+
+def _each(world, see):
+    return {case.id for case in world.cases if see(case)}
+
+
+def _reported(actor, world):
+    found = report.report(actor, ground.NOW - ground.DAY, LATER)
+    count = sum(period.beside.complaints for period in found.periods)
+    assert count == len(_each(world, lambda case: visible(actor, case)))
+    return set()
+
+
+def _status(actor, world):
+    pages = (status_page.status_page(replace(actor, complaint_id=case.id)) for case in world.cases)
+    found = {page.complaint_id for page in pages if page}
+    reachable = {case.id for case in world.cases if visible(replace(actor, complaint_id=case.id), case)}
+    assert found == reachable
+    return set()
+
+
+REGISTRY = {
+    "sight.visible_to": lambda actor, world: set(sight.visible_to(actor).values_list("id", flat=True)),
+    "worklist.worklist": lambda actor, world: {
+        line.id for line in worklist.worklist(actor, worklist.Filters(), ground.NOW).rows
+    },
+    "case_file.id_of_number": lambda actor, world: _each(
+        world, lambda case: case_file.id_of_number(actor, case.number) == case.id
+    ),
+    "case_file.snapshot": lambda actor, world: _each(world, lambda case: case_file.snapshot(actor, case.id)),
+    "case_file.case_file": lambda actor, world: _each(
+        world, lambda case: case_file.case_file(actor, case.id)
+    ),
+    "case_file.attachment": lambda actor, world: _each(
+        world,
+        lambda case: case_file.attachment(
+            actor, case.id, models.Attachment.objects.get(complaint_id=case.id).id
+        ),
+    ),
+    "case_file.complainant_card": lambda actor, world: _numbers(
+        world,
+        {
+            number
+            for case in world.cases
+            if (card := case_file.complainant_card(actor, case.complainant_id))
+            for number, *_ in card.complaints
+        },
+    ),
+    "commitments.orders_for": lambda actor, world: {
+        line.complaint_id for line in commitments.orders_for(actor)
+    },
+    "commitments.approvals_for": lambda actor, world: _numbers(
+        world, {line.number for line in commitments.approvals_for(actor)}
+    ),
+    "commitments.promises_for": lambda actor, world: _numbers(
+        world, {line.number for line in commitments.promises_for(actor)}
+    ),
+    "late.late_list": lambda actor, world: {
+        line.complaint_id for line in late.late_list(actor, ground.NOW, LATER)
+    },
+    "search.search": lambda actor, world: {
+        hit.id for word in ("Mei Lin", "A-17", "+40721000000") for hit in search.search(actor, word)
+    },
+    "report.report": _reported,
+    "status_page.status_page": _status,
+}
+# These must show all that may be seen, not only nothing else.
+WHOLE = {
+    "sight.visible_to", "worklist.worklist", "case_file.id_of_number", "case_file.snapshot", "case_file.case_file",
+    "case_file.attachment", "case_file.complainant_card", "commitments.promises_for", "late.late_list",
+    "search.search",
+}  # fmt: skip
+
+
+def _case(firm, unit, owner, accused=None):
+    mei = ground.complainant(firm, phone="+40721000000")
+    case = ground.full(firm)
+    parties = (*case.parties,)
+    if accused:
+        row = {"id": uuid4(), "at": ground.NOW, "by": uuid4()}
+        parties = (*parties, Party(role="accused", name="himself", membership_id=accused, **row))
+    case = replace(
+        case,
+        unit_id=unit.id,
+        unit_path=unit.path,
+        owner_id=owner,
+        owned_since=ground.NOW,
+        complainant_id=mei,
+        complainant_name="Mei Lin",
+        parties=parties,
+        obligations=tuple(replace(each, code=None) for each in case.obligations),
+    )
+    file = Attachment(
+        id=uuid4(),
+        at=ground.NOW,
+        by=mei,
+        name="a.jpg",
+        kind="image/jpeg",
+        size=1,
+        sha256="0" * 64,
+        stored_as="x",
+    )
+    return complaints.insert(case, [file])
+
+
+@pytest.fixture
+def world():
+    here, there = ground.firm("gifts"), ground.firm("post")
+    ana = here.person("Ana", Role.HANDLER)
+    abroad = there.person("Radu", Role.HANDLER)
+    return SimpleNamespace(
+        cases=[
+            _case(here, here.north, ana),
+            _case(here, here.south, None),
+            _case(here, here.north, None, accused=ana),
+            _case(there, there.north, abroad),
+        ],
+        here=here,
+        there=there,
+        ana=ana,
+    )
+
+
+def actors(world):
+    for role in Role:
+        for firm, unit in (
+            (world.here, world.here.north), (world.here, world.here.south), (world.here, world.here.head),
+            (world.there, world.there.north),
+        ):  # fmt: skip
+            yield firm.actor(uuid4(), role, unit=unit, department="warehouse")
+        yield world.here.actor(world.ana, role, unit=world.here.north)
+    for case in world.cases:
+        mei = Actor(case.complainant_id, case.organisation, "Mei", frozenset({Role.COMPLAINANT}))
+        yield mei
+        yield replace(mei, complaint_id=case.id)
+        link = Actor(uuid4(), case.organisation, "driver", frozenset({Role.DEPARTMENT}))
+        yield replace(link, order_id=case.work_orders[0].id)
+    foreign = Actor(uuid4(), world.there.id, "driver", frozenset({Role.DEPARTMENT}))
+    yield replace(foreign, order_id=world.cases[0].work_orders[0].id)
+    yield replace(foreign, complaint_id=world.cases[0].id)
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_a_query_shows_each_actor_what_they_may_see_and_nothing_else(world, name):
+    seen_by_somebody = set()
+    for actor in actors(world):
+        allowed = {case.id for case in world.cases if visible(actor, case)}
+        found = REGISTRY[name](actor, world)
+        assert found <= allowed, (name, actor)
+        if name in WHOLE:
+            assert found == allowed, (name, actor)
+        seen_by_somebody |= found
+    if name in WHOLE:
+        assert seen_by_somebody == {case.id for case in world.cases}
+
+
+def test_every_public_query_is_in_this_matrix():
+    written = set()
+    for module in pkgutil.iter_modules(queries.__path__):
+        loaded = importlib.import_module(f"{queries.__name__}.{module.name}")
+        for name, function in inspect.getmembers(loaded, inspect.isfunction):
+            if function.__module__ == loaded.__name__ and not name.startswith("_"):
+                written.add(f"{module.name}.{name}")
+    assert written == REGISTRY.keys() | NOT_OF_COMPLAINTS.keys()
+
+
+def test_a_case_file_takes_at_most_fifteen_queries(world, django_assert_max_num_queries):
+    actor = world.here.actor(uuid4(), Role.QUALITY)
+    with django_assert_max_num_queries(15):
+        assert case_file.case_file(actor, world.cases[0].id)
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("worklist.worklist", 3), ("late.late_list", 2), ("search.search", 12), ("report.report", 8),
+     ("commitments.orders_for", 3), ("commitments.approvals_for", 4), ("commitments.promises_for", 3)],
+)  # fmt: skip
+def test_a_list_takes_few_queries_however_long_it_is(world, name, most, django_assert_max_num_queries):
+    actor = world.here.actor(uuid4(), Role.QUALITY, Role.DEPARTMENT, department="warehouse")
+    with django_assert_max_num_queries(most):
+        REGISTRY[name](actor, SimpleNamespace(cases=world.cases))
