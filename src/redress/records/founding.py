@@ -14,6 +14,8 @@ from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, Reason
 from redress.records import journal, models
 
+NOBODY = MACHINE_ID  # who looks from the command line, under no name of a person
+
 
 def found(fields: Mapping[str, Any], now: datetime) -> int:
     """Enter an organisation (slug, name, names, pack, currency, zone, languages, mail_address); returns its key.
