@@ -47,7 +47,8 @@ def search(actor: Actor, typed: str) -> list[Hit]:
 
 def _conditions(actor: Actor, typed: str) -> list[tuple[str, Q]]:
     joined = "".join(sign for sign in typed.casefold() if sign.isalnum())
-    found = [("number", Q(found_by__contains=[joined]))] if joined else []
+    numbered = any(sign.isdigit() for sign in joined)
+    found = [("number", Q(found_by__contains=[joined]))] if numbered else []
     same = models.Reference.objects.filter(
         organisation_id=actor.organisation, value__in={typed, typed.upper()}
     )
