@@ -37,7 +37,9 @@ class PartyGiven:
     role: str = ask("Role", Kind.CHOICE, choices=ROLES)
     name: str = ask("Name", optional=True, personal=True)
     contact: str = ask("How to reach them", optional=True, personal=True)
-    membership_id: UUID | None = ask("One of our own people", Kind.CHOICE, choices="people:", optional=True)
+    membership_id: UUID | None = ask(
+        "One of our own people", Kind.CHOICE, choices="people:", optional=True, default=None
+    )
     scope: tuple[str, ...] = ask(
         "What they may do for the complainant",
         Kind.MANY,
@@ -47,7 +49,9 @@ class PartyGiven:
     proof: str = ask("What proves it", Kind.LONG, optional=True)
     expires_at: datetime | None = ask("Valid until", Kind.MOMENT, optional=True, future=True)
     consent: bool = ask("The complainant agrees", Kind.YES_NO, optional=True)
-    ends_id: UUID | None = ask("Party whose part ends", Kind.CHOICE, choices="case:parties", optional=True)
+    ends_id: UUID | None = ask(
+        "Party whose part ends", Kind.CHOICE, choices="case:parties", optional=True, default=None
+    )
 
 
 @step(Step.ADD_PARTY, PartyGiven)

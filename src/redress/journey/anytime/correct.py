@@ -43,9 +43,11 @@ class Correction:
     field: str = ask("Field", Kind.CHOICE, choices=FIELDS)
     value: str = ask("Right value", Kind.LONG, optional=True)
     why: str = ask("Why it was wrong", Kind.LONG)
-    point_id: UUID | None = ask("Point", Kind.CHOICE, choices="case:points", optional=True)
+    point_id: UUID | None = ask("Point", Kind.CHOICE, choices="case:points", optional=True, default=None)
     name: str = ask("Name of the form's field, or kind of number", optional=True)
-    reference_id: UUID | None = ask("Number", Kind.CHOICE, choices="case:references", optional=True)
+    reference_id: UUID | None = ask(
+        "Number", Kind.CHOICE, choices="case:references", optional=True, default=None
+    )
 
 
 @step(Step.CORRECT, Correction)

@@ -21,7 +21,7 @@ from redress.journey.step import step
 class Assignment:
     """To whom; left empty it is whoever is there and carries least (000-57, 001-03, 001-62)."""
 
-    owner_id: UUID | None = ask("Owner", Kind.CHOICE, choices="people:", optional=True)
+    owner_id: UUID | None = ask("Owner", Kind.CHOICE, choices="people:", optional=True, default=None)
     reason: str = ask("Reason", Kind.LONG, optional=True, hint="Needed when somebody owns it already.")
 
 

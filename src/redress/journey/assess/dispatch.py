@@ -30,7 +30,9 @@ class Dispatching:
     department: str = ask("Department", Kind.CHOICE, choices="department:", optional=True)
     requirement: str = ask("What is asked", Kind.LONG, optional=True)
     due_at: datetime | None = ask("Until", Kind.MOMENT, optional=True)
-    assignee_id: UUID | None = ask("Person", Kind.CHOICE, choices="people:department", optional=True)
+    assignee_id: UUID | None = ask(
+        "Person", Kind.CHOICE, choices="people:department", optional=True, default=None
+    )
     purpose: str = ask("Purpose", Kind.CHOICE, choices="inquiry|feedback|service|check", default="inquiry")
     despite_precedent: bool = ask("Send it there all the same", Kind.YES_NO, optional=True)
 

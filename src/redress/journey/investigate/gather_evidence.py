@@ -30,9 +30,9 @@ class EvidenceGiven:
     text: str = ask("What it says", Kind.LONG, optional=True)
     taken_at: datetime | None = ask("When it was made", Kind.MOMENT, optional=True, past=True)
     files: tuple[StoredFile, ...] = ask("Files", Kind.FILES, optional=True)
-    attachment_id: UUID | None = ask("File attached before", optional=True)
+    attachment_id: UUID | None = ask("File attached before", optional=True, default=None)
     contrary: bool = ask("It speaks against the complaint", Kind.YES_NO, optional=True)
-    point_id: UUID | None = ask("Point", Kind.CHOICE, choices="case:points", optional=True)
+    point_id: UUID | None = ask("Point", Kind.CHOICE, choices="case:points", optional=True, default=None)
 
 
 @step(Step.GATHER_EVIDENCE, EvidenceGiven)

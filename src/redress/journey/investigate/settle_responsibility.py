@@ -31,7 +31,7 @@ class Responsibility:
     fault_ours: str = ask("Is the fault ours?", Kind.CHOICE, choices="yes|no")
     reason: str = ask("Reason", Kind.LONG)
     answerable_id: UUID | None = ask(
-        "Who answers for the fault", Kind.CHOICE, choices="people:", optional=True
+        "Who answers for the fault", Kind.CHOICE, choices="people:", optional=True, default=None
     )
 
 

@@ -28,7 +28,7 @@ class Statement:
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
     taken_at: datetime | None = ask("When it was said", Kind.MOMENT, optional=True, past=True)
     contrary: bool = ask("It speaks against the complaint", Kind.YES_NO, optional=True)
-    point_id: UUID | None = ask("Point", Kind.CHOICE, choices="case:points", optional=True)
+    point_id: UUID | None = ask("Point", Kind.CHOICE, choices="case:points", optional=True, default=None)
 
 
 @step(Step.TAKE_STATEMENT, Statement)

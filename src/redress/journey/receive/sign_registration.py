@@ -23,7 +23,7 @@ class Signature:
     """The registrar's own name, typed as a signature, and to whom the form is handed (004-27, 004-28)."""
 
     signature: str = ask("Your full name, as signature", hint="The record is locked after this.")
-    hand_to: UUID | None = ask("Hand over to", Kind.CHOICE, choices="people:", optional=True)
+    hand_to: UUID | None = ask("Hand over to", Kind.CHOICE, choices="people:", optional=True, default=None)
 
 
 @step(Step.SIGN_REGISTRATION, Signature)
