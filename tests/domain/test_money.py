@@ -44,7 +44,9 @@ def test_a_float_is_refused():
         Money(1.1, "EUR")
 
 
-@pytest.mark.parametrize("act", [lambda a, b: a + b, lambda a, b: a - b, lambda a, b: a < b, lambda a, b: a <= b])
+@pytest.mark.parametrize(
+    "act", [lambda a, b: a + b, lambda a, b: a - b, lambda a, b: a < b, lambda a, b: a <= b]
+)
 def test_two_currencies_never_meet(act):
     with pytest.raises(CurrencyMismatch, match="EUR"):
         act(zero("RON"), zero("EUR"))

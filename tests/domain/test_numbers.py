@@ -69,7 +69,9 @@ def test_full_width_and_misheard_letters_are_understood():
     assert read_number(f"hl26 olol {number[-1]}") == number
 
 
-@pytest.mark.parametrize("text", ["", "-", "HL", "26-0042-3", "HL26-042-3", "HL26-0000-A", "HL26-00042-3", "投诉26-0042-3"])
+@pytest.mark.parametrize(
+    "text", ["", "-", "HL", "26-0042-3", "HL26-042-3", "HL26-0000-A", "HL26-00042-3", "投诉26-0042-3"]
+)
 def test_what_cannot_be_a_number_is_none(text):
     assert read_number(text) is None
 

@@ -14,8 +14,26 @@ from redress.domain.reasons import ReasonCode
 from redress.domain.stages import Manner, Role, Stage, Step
 from redress.domain.undertakings import Escalation, WorkOrder
 from tests.cast import (
-    ANA, BO, BRANCH, CHEN_YU, DAY, DORU, ELENA, FENG, GWEN, HALL, HOUSE, HUGO, INES, IVAN, JUN, MALLORY, NOW,
-    a_complaint, a_point, uid,
+    ANA,
+    BO,
+    BRANCH,
+    CHEN_YU,
+    DAY,
+    DORU,
+    ELENA,
+    FENG,
+    GWEN,
+    HALL,
+    HOUSE,
+    HUGO,
+    INES,
+    IVAN,
+    JUN,
+    MALLORY,
+    NOW,
+    a_complaint,
+    a_point,
+    uid,
 )  # fmt: skip
 
 # One person per role, each with every tie to the complaint that the role can have.
@@ -27,7 +45,13 @@ BY_ROLE = {
 
 def an_order(**changes):
     row = WorkOrder(
-        id=uid(701), at=NOW, by=CHEN_YU.id, kind="ship", department="warehouse", requirement="ship it", due_at=NOW + DAY
+        id=uid(701),
+        at=NOW,
+        by=CHEN_YU.id,
+        kind="ship",
+        department="warehouse",
+        requirement="ship it",
+        due_at=NOW + DAY,
     )
     return replace(row, **changes)
 
@@ -205,12 +229,21 @@ def test_an_order_is_answered_by_its_own_people():
 def test_whoever_is_named_in_the_case_may_act_from_another_unit():
     boss = replace(ELENA, unit_path=BRANCH, unit_id=3)
     assert not visible(boss, tied())
-    asked = Approval(id=uid(1), at=NOW, by=CHEN_YU.id, option_id=uid(2), proposal="x", approver_id=boss.id, due_at=NOW)
+    asked = Approval(
+        id=uid(1), at=NOW, by=CHEN_YU.id, option_id=uid(2), proposal="x", approver_id=boss.id, due_at=NOW
+    )
     assert may(boss, Step.APPROVE, tied(Stage.RESOLVE, approvals=(asked,))) == []
     refused = an_order(state="refused", refused_at=NOW, arbiter_id=boss.id)
     assert may(boss, Step.ARBITRATE, tied(work_orders=(refused,))) == []
     risen = Escalation(
-        id=uid(3), at=NOW, by=CHEN_YU.id, level=1, trigger="old", to_id=boss.id, process="she calls", answer_by=NOW
+        id=uid(3),
+        at=NOW,
+        by=CHEN_YU.id,
+        level=1,
+        trigger="old",
+        to_id=boss.id,
+        process="she calls",
+        answer_by=NOW,
     )
     assert may(boss, Step.TRANSFER, tied(escalations=(risen,))) == []
 
@@ -218,9 +251,15 @@ def test_whoever_is_named_in_the_case_may_act_from_another_unit():
 def test_of_two_roles_the_one_that_may_decides():
     both = replace(JUN, roles=frozenset({Role.HANDLER, Role.QUALITY}))
     assert may(both, Step.NAME_ROOT_CAUSE, tied(Stage.INVESTIGATE)) == []
-    lodger = Actor(uid(5), 1, "Wu", frozenset({Role.REGISTRAR, Role.DEPARTMENT}), 2, HALL, department="warehouse")
-    assert codes(may(lodger, Step.CORRECT, tied(unit_path=BRANCH, lodged_by=None))) == [ReasonCode.NOT_YOUR_UNIT]
-    clerk = Actor(uid(6), 1, "Li", frozenset({Role.SUPERVISOR, Role.DEPARTMENT}), 2, HALL, department="warehouse")
+    lodger = Actor(
+        uid(5), 1, "Wu", frozenset({Role.REGISTRAR, Role.DEPARTMENT}), 2, HALL, department="warehouse"
+    )
+    assert codes(may(lodger, Step.CORRECT, tied(unit_path=BRANCH, lodged_by=None))) == [
+        ReasonCode.NOT_YOUR_UNIT
+    ]
+    clerk = Actor(
+        uid(6), 1, "Li", frozenset({Role.SUPERVISOR, Role.DEPARTMENT}), 2, HALL, department="warehouse"
+    )
     assert codes(may(clerk, Step.CLASSIFY, tied(unit_path=BRANCH))) == [ReasonCode.NOT_YOUR_UNIT]
     reader = Actor(uid(7), 1, "Ma", frozenset({Role.AUDITOR, Role.DEPARTMENT}), 2, HALL, department="finance")
     assert codes(may(reader, Step.ANSWER_ORDER, tied())) == [ReasonCode.NOT_YOUR_ORDER]
