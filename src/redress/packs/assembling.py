@@ -111,7 +111,8 @@ def _parts(folder: Path) -> list[tuple[SourceFile, Part]]:
     paths = sorted(folder.glob("*.yaml"))
     if not paths:
         raise PackRefused([Fault(folder, 0, "", "no .yaml file", "the files of a pack")])
-    parts, faults = [], []
+    parts: list[tuple[SourceFile, Part]] = []
+    faults: list[Fault] = []
     for path in paths:
         try:
             stamp = path.stat()

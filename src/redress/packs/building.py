@@ -68,7 +68,7 @@ def built(draft: Draft) -> Policy:
         code=head.code,
         version=head.version,
         valid_from=head.valid_from,
-        names=head.names,
+        names={str(language): name for language, name in head.names.items()},
         currency=head.currency,
         time_zone=head.time_zone,
         country=head.country,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from redress.domain.policy import LANGUAGES
@@ -22,7 +22,7 @@ def languages(draft: Draft) -> Iterator[Fault]:
         yield from _speechless(source, source.values, (), wanted)
 
 
-def _speechless(source: SourceFile, value: Any, place: Place, wanted: list[str]) -> Iterator[Fault]:
+def _speechless(source: SourceFile, value: Any, place: Place, wanted: Sequence[str]) -> Iterator[Fault]:
     if isinstance(value, dict):
         if value and all(key in LANGUAGES for key in value):
             for language in wanted:

@@ -70,7 +70,7 @@ def read(path: Path) -> SourceFile:
         raise PackRefused([_broken(path, error)])
     except ValueError as error:  # a date such as 2026-02-31
         raise PackRefused([Fault(path, 0, "", str(error), "dates and numbers that exist")])
-    if not isinstance(values, dict):
+    if root is None or not isinstance(values, dict):
         raise PackRefused([Fault(path, 1, "", "no sections", "sections such as remedies: or phrases:")])
     source = SourceFile(path, root, values)
     twice = list(_twice(source, root, ()))

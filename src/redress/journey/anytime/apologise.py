@@ -21,7 +21,7 @@ class Apology:
 
     about: str = ask("Apology for", Kind.CHOICE, choices="inconvenience|fault")
     words: str = ask("Words", Kind.LONG, spoken=True)
-    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:contact_means")
+    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means")
     in_writing: bool = ask("Send it in writing too", Kind.YES_NO, optional=True)
 
 

@@ -28,7 +28,7 @@ class Keeping:
     finished: bool = ask("It is done", Kind.YES_NO, optional=True)
     next_text: str = ask("What we promise next", optional=True, spoken=True)
     next_by: datetime | None = ask("By", Kind.MOMENT, optional=True, future=True)
-    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:contact_means", optional=True)
+    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
 
 
 @step(Step.KEEP_PROMISE, Keeping)

@@ -23,7 +23,7 @@ class ContactGiven:
     """What was said (000-42, 000-61, 001-58, 001-59, 004-17, 004-30)."""
 
     direction: str = ask("Direction", Kind.CHOICE, choices="in|out|inside")
-    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:contact_means")
+    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means")
     purpose: str = ask("Purpose", Kind.CHOICE, choices=PURPOSES, default="information")
     words: str = ask("What was said", Kind.LONG)
     with_whom: str = ask("With whom", optional=True)

@@ -26,7 +26,7 @@ class Moving:
     promise_id: UUID = ask("Promise", Kind.CHOICE, choices="case:promises")
     due_at: datetime = ask("New date", Kind.MOMENT, future=True)
     word: str = ask("Word to the complainant", Kind.LONG, spoken=True)
-    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:contact_means", optional=True)
+    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
 
 
 @step(Step.MOVE_PROMISE, Moving)

@@ -20,7 +20,7 @@ class Progress:
     """What was told (000-69, 000-70, 002-56)."""
 
     words: str = ask("Progress so far", Kind.LONG, spoken=True)
-    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:contact_means", optional=True)
+    means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
     next_by: datetime | None = ask("They hear again by", Kind.MOMENT, optional=True, future=True)
 
 
