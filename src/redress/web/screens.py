@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redress.domain.refusals import Reason
+from redress.domain.terms import Limit
 from redress.journey import wording
 from redress.web.languages import OWN_NAMES
 from redress.web.navigation import places
@@ -95,3 +96,21 @@ def _span(minutes: int) -> str:
 def lookup(mapping: Mapping[Any, Any], key: Any) -> Any:
     """The mapping's value at a key that the template computed."""
     return mapping.get(key, "") if mapping else ""
+
+
+@register.simple_tag
+def span(limit: Limit) -> str:
+    """A house limit in words: "2 business days"."""
+    units = {
+        "minute": ngettext("%(n)d minute", "%(n)d minutes", limit.amount),
+        "hour": ngettext("%(n)d hour", "%(n)d hours", limit.amount),
+        "day": ngettext("%(n)d day", "%(n)d days", limit.amount),
+        "business_day": ngettext("%(n)d business day", "%(n)d business days", limit.amount),
+    }
+    return units[limit.unit] % {"n": limit.amount}
+
+
+@register.simple_tag
+def within(limit: Limit) -> str:
+    """How soon, in words."""
+    return _("within %(span)s") % {"span": span(limit)}

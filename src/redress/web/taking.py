@@ -26,6 +26,7 @@ from redress.domain.refusals import (
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.journey import scenery
+from redress.journey.access import Nothing
 from redress.journey.declare import Kind, asked
 from redress.journey.reading import read
 from redress.journey.step import Done, StepFunction, admit
@@ -40,11 +41,6 @@ from redress.web.marks import fresh_key
 STATUS: dict[type[Refusal], int] = {
     BadInput: 422, GateShut: 409, IllegalMove: 409, StaleVersion: 409, KeyReused: 409, Forbidden: 403, NotFound: 404,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """An input that asks for nothing, for gathering the scene before anything is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def empty_form(desk: Desk, step: Step, prefilled: Mapping[str, Any] | None = Non
 def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     """Take the step with what was posted; when it is refused, the form again with all that was typed."""
     function = function_of(step)
-    raw = {**posted(function.input, request.POST), **desk.fixed}
+    raw = {**_defaults(function.input), **posted(function.input, request.POST), **desk.fixed}
     key = request.POST.get("key") or fresh_key()
     version = request.POST.get("version", "")
     try:
@@ -121,6 +117,11 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     except Refusal as refusal:
         form = _form(desk, step, raw, key, desk.case.version, refusal.reasons)
         return replace(form, status=STATUS.get(type(refusal), 409))
+
+
+def _defaults(declared: type[Any]) -> dict[str, Any]:
+    """What a field that the page does not show holds by itself."""
+    return {field.name: field.default for field, _ in asked(declared) if isinstance(field.default, str)}
 
 
 def _given(request: HttpRequest, desk: Desk, function: StepFunction[Any], raw: dict[str, Any]) -> Any:

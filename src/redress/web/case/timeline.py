@@ -1,0 +1,111 @@
+"""What happened, told from the journal: each event with the words that came in or went out by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from redress.domain.people import MACHINE_ID
+from redress.domain.stages import Step
+from redress.journey.declare import Ask, Kind, asked
+from redress.journey.steps import function_of
+from redress.journey.wording import label, shown, step_name, word
+from redress.records.queries.case_file import CaseFile, Happened
+
+PRIVATE = frozenset(
+    {"note", "profile", "second", "request_approval", "approve", "turn_down", "arbitrate", "flag"}
+)
+HIDDEN = frozenset({"deliver"})
+UNTOLD = frozenset({Kind.ROWS, Kind.FORM, Kind.FILES})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline; ``moved`` is the stage it led to, ``said`` the texts it carried."""
+
+    at: datetime
+    title: str
+    who: str = ""
+    moved: str = ""
+    state: str = ""
+    said: tuple[str, ...] = ()
+    private: bool = False
+    style: str = ""
+
+
+def timeline(file: CaseFile, language: str, zone: str) -> list[Entry]:
+    """The whole journal of the complaint, newest first."""
+    messages = {str(message.id): message for message in file.messages}
+    return [_entry(file, event, messages, language, zone) for event in reversed(file.events) if _told(event)]
+
+
+def _told(event: Happened) -> bool:
+    return event.verb not in HIDDEN or event.stage_after != event.stage_before
+
+
+def _entry(file: CaseFile, event: Happened, messages: Mapping[str, Any], language: str, zone: str) -> Entry:
+    sent = [
+        messages[id] for kind, id in event.payload.get("rows", []) if kind == "Message" and id in messages
+    ]
+    said = [*_given(event, language, zone), *(f"✉ {m.subject}\n{m.body}" for m in sent)]
+    return Entry(
+        at=event.at,
+        title=step_name(event.verb, language),
+        who=who_did(file, event.actor),
+        moved=event.stage_after if event.stage_after != event.stage_before and event.stage_before else "",
+        state=", ".join(word(message.state, language) for message in sent),
+        said=tuple(said),
+        private=event.verb in PRIVATE,
+    )
+
+
+def who_did(file: CaseFile, actor: UUID) -> str:
+    """The name of whoever acted: a colleague, the complainant, or the house itself."""
+    if actor in file.names:
+        return file.names[actor]
+    if actor in {file.case.complainant_id, file.case.id}:
+        return file.case.complainant_name or _("the complainant")
+    return "Redress" if actor == MACHINE_ID else _("the complainant")
+
+
+def _given(event: Happened, language: str, zone: str) -> Iterator[str]:
+    """What was typed: long texts by themselves, the rest as one short list."""
+    given: Mapping[str, Any] = event.payload.get("given", {})
+    declared = _declared(event.verb)
+    short = []
+    for name, value in given.items():
+        question = declared.get(name)
+        if question is None or question.personal or question.kind in UNTOLD or _is_id(value):
+            continue
+        if question.kind is Kind.LONG:
+            yield str(value)
+        else:
+            short.append(
+                f"{label(question.label, language)}: {_value(question, name, value, language, zone)}"
+            )
+    if short:
+        yield "\n".join(short)
+
+
+def _declared(verb: str) -> dict[str, Ask]:
+    if verb not in set(Step):
+        return {}
+    return {field.name: question for field, question in asked(function_of(Step(verb)).input)}
+
+
+def _value(question: Ask, name: str, value: Any, language: str, zone: str) -> str:
+    if question.kind is Kind.MOMENT:
+        return shown(name, datetime.fromisoformat(str(value)), language, zone)
+    if question.kind in {Kind.CHOICE, Kind.MANY} and ":" not in question.choices:
+        return word(str(value), language)
+    return shown(name, value, language, zone)
+
+
+def _is_id(value: Any) -> bool:
+    parts = value if isinstance(value, list) and value else [value]
+    return all(isinstance(part, str) and len(part) == 36 and part.count("-") == 4 for part in parts)

@@ -1,0 +1,65 @@
+"""The lists of the desk: complaints, approvals, promises."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from redress.domain.stages import Stage
+from redress.journey.wording import word
+from redress.records.queries.commitments import approvals_for, promises_for
+from redress.records.queries.worklist import Filters, Line, worklist
+from redress.web.access import APPROVERS, STAFF, open_to
+
+
+@open_to(STAFF)
+@require_safe
+def complaints(request: HttpRequest) -> HttpResponse:
+    """What I work from: what I may see, the next date first."""
+    filters = _filters(request)
+    listing = worklist(request.actor, filters, datetime.now(UTC))  # type: ignore[attr-defined]
+    kept = {name: value for name, value in asdict(filters).items() if value and name != "page"}
+    context = {
+        "listing": replace(listing, rows=tuple(_line(row, request) for row in listing.rows)),
+        "filters": filters,
+        "stages": [stage.value for stage in Stage],
+        "query": f"{urlencode(kept)}&" if kept else "",
+        "previous_page": filters.page - 1,
+        "next_page": filters.page + 1 if listing.more else 0,
+    }
+    return render(request, "desk/complaints.html", context)
+
+
+def _filters(request: HttpRequest) -> Filters:
+    page = request.GET.get("page", "1")
+    return Filters(
+        q=request.GET.get("q", "")[:200],
+        whose=request.GET.get("whose", ""),
+        stage=request.GET.get("stage", ""),
+        state=request.GET.get("state", ""),
+        page=min(int(page), 10_000) if page.isascii() and page.isdigit() and int(page) else 1,
+    )
+
+
+def _line(row: Line, request: HttpRequest) -> dict[str, object]:
+    next = word(row.due_kind, request.language) if row.due_kind and not row.closed else ""  # type: ignore[attr-defined]
+    return {**asdict(row), "next": next}
+
+
+@open_to(APPROVERS)
+@require_safe
+def approvals(request: HttpRequest) -> HttpResponse:
+    """What waits for my decision, each with the handler's own proposal."""
+    return render(request, "desk/approvals.html", {"lines": approvals_for(request.actor)})  # type: ignore[attr-defined]
+
+
+@open_to(STAFF)
+@require_safe
+def promises(request: HttpRequest) -> HttpResponse:
+    """Every promise in force, the next due first."""
+    return render(request, "desk/promises.html", {"lines": promises_for(request.actor)})  # type: ignore[attr-defined]

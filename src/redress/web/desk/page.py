@@ -1,0 +1,104 @@
+"""The case page: where the complaint stands, what is missing, what happened, and each step that is mine now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from redress.domain.complaint import Complaint, conditions
+from redress.domain.people import Actor
+from redress.domain.permissions import owns
+from redress.domain.policy import Policy
+from redress.domain.stages import Role
+from redress.journey import scenery
+from redress.records import organisations
+from redress.records.queries.case_file import CaseFile, case_file, id_of_number
+from redress.web.access import INSIDE, open_to
+from redress.web.case import lookups
+from redress.web.case.grouping import grouped
+from redress.web.case.missing import lacks, path_of, reasons_holding
+from redress.web.case.owed import owed
+from redress.web.case.timeline import timeline
+from redress.web.taking import allowed_steps
+
+
+def file_or_404(request: HttpRequest, number: str) -> CaseFile:
+    """The case file of that number; 404 when there is none, and when there is none for this actor."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    found = case_file(actor, id_of_number(actor, number))
+    if found is None:
+        raise Http404
+    return found
+
+
+@open_to(INSIDE)
+@require_safe
+def complaint(request: HttpRequest, number: str) -> HttpResponse:
+    """One complaint, for whoever may see it; an auditor sees all of it and no step."""
+    return render(request, "desk/complaint.html", page_of(request, file_or_404(request, number)))
+
+
+def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
+    """What the case page shows."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    language: str = request.language  # type: ignore[attr-defined]
+    zone: str = request.zone  # type: ignore[attr-defined]
+    case, policy = file.case, policy_of(file.case)
+    steps = allowed_steps(actor, case)
+    now = datetime.now(UTC)
+    wanted = {reason.step for reason in reasons_holding(case, policy, now)}
+    return {
+        **basics(case, actor),
+        "path": path_of(case),
+        "missing": lacks(case, policy, now, language, zone, steps),
+        "step_groups": grouped(steps, case.stage, wanted, language),
+        "timeline": timeline(file, language, zone),
+        "owed": owed(case, policy, language, _namer(file)),
+        "options": sorted((o for o in case.options if o.retired_at is None), key=lambda option: option.rank),
+        "owner": _namer(file)(case.owner_id),
+        "files": file.attachments,
+        **_named(file, policy, language),
+    }
+
+
+def policy_of(case: Complaint) -> Policy:
+    """The pack version that the complaint is handled by."""
+    return scenery.policy_of(organisations.organisation(case.organisation).pack, case.received_at)
+
+
+def basics(case: Complaint, actor: Actor) -> dict[str, Any]:
+    """The complaint and who complains, as far as this reader may know."""
+    hidden = case.confidential and not (owns(actor, case) or actor.is_(Role.SUPERVISOR, Role.AUDITOR))
+    name = _("name kept confidential") if hidden else case.complainant_name or _("anonymous")
+    return {
+        "case": case,
+        "who": name,
+        "complainant": case.complainant_id is not None and not hidden,
+        "conditions": sorted(condition.value for condition in conditions(case)),
+    }
+
+
+def _named(file: CaseFile, policy: Policy, language: str) -> dict[str, Any]:
+    case = file.case
+    return {
+        "points": lookups.points(case, policy, language),
+        "channel": lookups.term(policy, "channel", case.channel, language),
+        "urgency": lookups.urgency(case, policy, language),
+        "references": lookups.references(case, policy, language),
+        "parties": lookups.parties(case, policy, language),
+        "evidence": lookups.evidence(case, policy, language),
+        "linked": lookups.linked(file, language),
+    }
+
+
+def _namer(file: CaseFile) -> Any:
+    def name_of(id: UUID | None) -> str:
+        return file.names.get(id, "") if id else ""
+
+    return name_of

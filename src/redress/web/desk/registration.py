@@ -1,0 +1,67 @@
+"""Writing a complaint down: the firm's registration form, for whoever takes the call or stands at the counter."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from redress.domain.people import Actor
+from redress.domain.policy import Form, Policy
+from redress.domain.refusals import Reason, Refusal
+from redress.journey import scenery
+from redress.journey.reading import read
+from redress.journey.receive.lodge import Lodging, lodge
+from redress.journey.step import Done
+from redress.records import organisations
+from redress.web.access import WRITERS, open_to
+from redress.web.forms.packed import drawn_form, lodging_of, typed_in
+from redress.web.marks import fresh_key
+
+
+@open_to(WRITERS)
+@require_http_methods(["GET", "POST"])
+def new_complaint(request: HttpRequest) -> HttpResponse:
+    """The form, or the new complaint; its number and code are shown once, to be told to the complainant."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    policy = scenery.policy_of(organisations.organisation(actor.organisation).pack, datetime.now(UTC))
+    form = _form(policy)
+    typed = typed_in(form, request.POST) if request.method == "POST" else {}
+    reasons: tuple[Reason, ...] = ()
+    if request.method == "POST":
+        try:
+            done = _lodged(request, actor, form, policy, typed)
+        except Refusal as refusal:
+            reasons = refusal.reasons
+        else:
+            said = _("Written down as %(number)s. The complainant's code for the status page is %(code)s.")
+            messages.success(request, said % {"number": done.number, "code": done.said.get("code", "")})
+            return redirect("complaint", number=done.number)
+    fields = drawn_form(form, policy, request.language, typed, reasons)  # type: ignore[attr-defined]
+    context = {"fields": fields, "reasons": reasons, "key": request.POST.get("key") or fresh_key()}
+    return render(request, "desk/registration.html", context, status=422 if reasons else 200)
+
+
+def _form(policy: Policy) -> Form:
+    form = policy.form("registration") or policy.form("complaint")
+    assert form is not None, "the packs are checked to have a form"
+    return form
+
+
+def _lodged(request: HttpRequest, actor: Actor, form: Form, policy: Policy, typed: dict[str, str]) -> Done:
+    raw = lodging_of(form, policy, typed, request.language)  # type: ignore[attr-defined]
+    raw.setdefault("channel", _spoken_channel(policy))
+    raw["anonymous"] = "" if raw.get("name") else "yes"
+    given = read(Lodging, raw, request.zone)  # type: ignore[attr-defined]
+    return lodge(actor, None, given, now=datetime.now(UTC), key=request.POST.get("key") or None)
+
+
+def _spoken_channel(policy: Policy) -> str:
+    channels = policy.terms("channel")
+    return next(
+        (code for code in ("phone", "telephone", "counter") if code in channels), min(channels, default="")
+    )

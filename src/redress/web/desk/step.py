@@ -1,0 +1,63 @@
+"""Any step, taken from the desk: its form, and what comes of sending it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from redress.domain.people import Actor
+from redress.domain.refusals import Forbidden, IllegalMove, NotFound
+from redress.domain.stages import Step
+from redress.journey.step import Done, admit
+from redress.journey.wording import step_name
+from redress.records.queries.case_file import CaseFile
+from redress.web.access import INSIDE, open_to
+from redress.web.case.grouping import NEVER_BY_HAND
+from redress.web.case.missing import lacks
+from redress.web.desk.page import basics, file_or_404, policy_of
+from redress.web.refusals import refused
+from redress.web.taking import Desk, StepForm, empty_form, send
+
+
+@open_to(INSIDE)
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
+    """Draw the step's form, or take it. Sent twice is taken once; refused shows the form again, nothing lost."""
+    file = file_or_404(request, number)
+    taken = _known(step)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    language: str = request.language  # type: ignore[attr-defined]
+    desk = Desk(actor, file.case, language, request.zone)  # type: ignore[attr-defined]
+    if request.method == "POST":
+        answer = send(request, desk, taken)
+        if isinstance(answer, Done):
+            messages.success(request, _("Done: %(step)s.") % {"step": step_name(taken.value, language)})
+            return redirect("complaint", number=number)
+        # Another step may have moved it on meanwhile: the form then shows what holds now.
+        return _page(request, file_or_404(request, number), answer)
+    try:
+        admit(taken, actor, file.case)
+    except (IllegalMove, Forbidden, NotFound) as refusal:
+        if isinstance(refusal, NotFound):
+            raise Http404 from None
+        return refused(request, refusal.reasons[0], 409 if isinstance(refusal, IllegalMove) else 403)
+    return _page(request, file, empty_form(desk, taken, request.GET.dict()))
+
+
+def _known(name: str) -> Step:
+    if name not in set(Step) or Step(name) in NEVER_BY_HAND | {Step.LODGE}:
+        raise Http404
+    return Step(name)
+
+
+def _page(request: HttpRequest, file: CaseFile, form: StepForm) -> HttpResponse:
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    language: str = request.language  # type: ignore[attr-defined]
+    missing = lacks(file.case, policy_of(file.case), datetime.now(UTC), language, request.zone, ())  # type: ignore[attr-defined]
+    context = {**basics(file.case, actor), "form": form, "missing": missing}
+    return render(request, "desk/step.html", context, status=form.status)

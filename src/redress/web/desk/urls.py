@@ -1,0 +1,16 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+
+from redress.web.desk import complainant, file, list, page, registration, step
+
+urlpatterns = [
+    path("complaints/", list.complaints, name="complaints"),
+    path("complaints/new/", registration.new_complaint, name="new_complaint"),
+    path("complaints/<str:number>/", page.complaint, name="complaint"),
+    path("complaints/<str:number>/files/<uuid:id>/", file.file, name="file"),
+    path("complaints/<str:number>/<slug:step>/", step.step, name="step"),
+    path("complainants/<uuid:id>/", complainant.complainant, name="complainant"),
+    path("approvals/", list.approvals, name="approvals"),
+    path("promises/", list.promises, name="promises"),
+]

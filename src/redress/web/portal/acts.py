@@ -1,0 +1,92 @@
+"""What a complainant may do on the status page: the same steps as everybody's, with the questions that are theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from redress.domain.complaint import Complaint
+from redress.domain.people import Actor
+from redress.domain.stages import Stage, Step
+from redress.journey.declare import asked
+from redress.journey.steps import function_of
+from redress.web.taking import Desk, allowed_steps
+
+# What only the house can know is never asked of a complainant.
+HOUSE_FIELDS = frozenset(
+    {
+        "means", "category", "matter", "handling", "department", "core_demand", "key_points", "confirmations",
+        "why_not_possible", "restatement", "back_to", "answer_by", "expectation", "signed_by", "witness", "evidence_kind",
+    }
+)  # fmt: skip
+FIXED: Mapping[str, Any] = {"how": "portal", "by": "complainant", "side": "complainant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A step as the complainant is asked to take it: what the button says, which fields, what is fixed."""
+
+    step: Step
+    text: str
+    only: tuple[str, ...] = ()
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    quiet: bool = False
+
+
+ACTS: dict[str, Act] = {
+    "reply": Act(Step.REPLY, gettext_noop("Write to us"), ("words", "files")),
+    "confirm": Act(Step.RESTATE, gettext_noop("Is this right?"), ("confirmed", "opinion", "expected")),
+    "accept": Act(Step.ACCEPT, gettext_noop("Accept this offer")),
+    "object": Act(Step.RECORD_OBJECTION, gettext_noop("I do not agree")),
+    "sign": Act(Step.SIGN_AGREEMENT, gettext_noop("Sign the agreement")),
+    "satisfaction": Act(Step.RECORD_ANSWER, gettext_noop("Say whether you are satisfied"), ("answer", "words", "rating")),
+    "add": Act(Step.ADD_POINT, gettext_noop("Something else went wrong"), ("text",), quiet=True),
+    "suggest": Act(Step.SUGGEST, gettext_noop("Make a suggestion"), ("text",), quiet=True),
+    "reopen": Act(Step.REOPEN, gettext_noop("It is not settled after all"), ("reason",), quiet=True),
+    "release": Act(Step.RELEASE, gettext_noop("You need not do this any more"), quiet=True),
+    "withdraw": Act(Step.WITHDRAW, gettext_noop("Withdraw the complaint"), ("words",), quiet=True),
+}  # fmt: skip
+
+
+def acts_for(actor: Actor, case: Complaint) -> dict[str, Act]:
+    """The acts that make sense now."""
+    allowed = set(allowed_steps(actor, case))
+    return {name: act for name, act in ACTS.items() if act.step in allowed and _makes_sense(name, case)}
+
+
+def _makes_sense(name: str, case: Complaint) -> bool:
+    match name:
+        case "confirm":
+            return bool(case.restatement) and case.restatement_confirmed is None
+        case "accept" | "object":
+            return any(option.on_the_table for option in case.options)
+        case "sign":
+            return any(a.void_at is None and a.complainant_signed_at is None for a in case.agreements)
+        case "satisfaction":
+            return not case.closed and case.stage is Stage.CONFIRM
+        case "reopen":
+            return case.closed
+        case "release":
+            return any(not obligation.settled for obligation in case.obligations)
+        case "add" | "withdraw":
+            return not case.closed
+        case _:
+            return True
+
+
+def desk_for(
+    actor: Actor, case: Complaint, act: Act, language: str, zone: str, given: Mapping[str, Any]
+) -> Desk:
+    """The form of an act: house fields left out, what the link chose (an offer, a question) fixed."""
+    declared = {each.name for each, _question in asked(function_of(act.step).input)}
+    fixed = {name: value for name, value in {**FIXED, **act.fixed, **given}.items() if name in declared}
+    return Desk(actor, case, language, zone, only=act.only, leave_out=HOUSE_FIELDS, fixed=fixed)
+
+
+def text_of(act: Act) -> str:
+    """What the button says, in the language of this request."""
+    return _(act.text)
