@@ -1,0 +1,224 @@
+"""Clocks: those that ought to run, made so from whatever runs; the same state gives the same clocks."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from redress.domain.agreements import Approval
+from redress.domain.changes import apply
+from redress.domain.clocks import ClockKind, desired_clocks, pushed, reconcile
+from redress.domain.complaint import Outcome
+from redress.domain.investigation import Question
+from redress.domain.learning import Improvement
+from redress.domain.stages import Stage
+from redress.domain.undertakings import FollowUp, Pause, WorkOrder
+from tests.cast import (
+    CHEN_YU,
+    DAY,
+    ELENA,
+    HOUR,
+    NOW,
+    a_complaint,
+    a_point,
+    a_policy,
+    a_promise,
+    a_scene,
+    an_option,
+    uid,
+)  # fmt: skip
+from tests.domain.gates.test_assess import a_second
+from tests.domain.gates.test_fulfil import an_obligation
+
+POLICY = a_policy()
+
+
+def ticking(case, now=NOW):
+    return apply(case, reconcile(case, POLICY, now, a_scene(now=now)))
+
+
+def clock(case, kind, target=None):
+    found = [c for c in case.clocks if c.kind == kind and (target is None or c.target_id == target)]
+    return found[-1] if found else None
+
+
+def row(**changes):
+    return {"id": uid(1), "at": NOW, "by": CHEN_YU.id, **changes}
+
+
+def test_a_new_complaint_is_acknowledged_answered_and_reported_on_in_time():
+    case = ticking(a_complaint())
+    assert {c.kind: c.due_at for c in case.clocks} == {
+        "acknowledge": NOW + 4 * HOUR, "first_answer": NOW + DAY, "progress": NOW + 2 * DAY,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_reconciling_twice_changes_nothing(stage):
+    case = ticking(a_complaint(stage))
+    for later in (NOW, NOW + HOUR, NOW + DAY):
+        assert reconcile(case, POLICY, later, a_scene(now=later)) == []
+
+
+def test_what_was_done_meets_its_clock():
+    case = replace(ticking(a_complaint()), acknowledged_at=NOW + HOUR, answered_at=NOW + 2 * HOUR)
+    case = ticking(case, NOW + 2 * HOUR)
+    assert clock(case, "acknowledge").met_at == NOW + HOUR
+    assert clock(case, "first_answer").met_at == NOW + 2 * HOUR
+
+
+def test_a_higher_urgency_moves_the_limit_and_forgets_the_warning():
+    case = ticking(a_complaint(Stage.ASSESS))
+    warned = replace(case, clocks=tuple(replace(c, warned_at=NOW) for c in case.clocks), urgency="urgent")
+    case = ticking(warned)
+    assert clock(case, "investigate").due_at == NOW + 3 * DAY
+    assert clock(case, "investigate").warned_at is None
+    late = ticking(warned, NOW + 10 * DAY)
+    assert clock(late, "investigate").warned_at == NOW
+
+
+def test_each_progress_report_meets_one_clock_and_starts_the_next():
+    case = ticking(a_complaint(Stage.ASSESS))
+    case = ticking(replace(case, progress_at=NOW + DAY), NOW + DAY)
+    first, second = (c for c in case.clocks if c.kind == "progress")
+    assert first.met_at == NOW + DAY and second.due_at == NOW + 3 * DAY and second.running
+
+
+def test_no_more_progress_reports_once_the_remedy_is_there():
+    case = ticking(a_complaint(Stage.ASSESS))
+    case = ticking(replace(case, stage=Stage.CONFIRM))
+    assert clock(case, "progress").cancelled_at == NOW
+
+
+def test_the_investigation_ends_with_the_last_verdict():
+    points = (a_point(1, concluded_at=NOW + HOUR), a_point(2), a_point(3, outcome=Outcome.DECLINED))
+    case = ticking(a_complaint(Stage.INVESTIGATE, points=points))
+    assert clock(case, "investigate").running
+    done = (points[0], replace(points[1], concluded_at=NOW + 2 * HOUR), points[2])
+    assert clock(ticking(replace(case, points=done)), "investigate").met_at == NOW + 2 * HOUR
+
+
+def test_a_reopened_investigation_gets_a_clock_of_its_own():
+    case = ticking(a_complaint(Stage.RESOLVE))
+    assert not clock(case, "investigate").running
+    later = NOW + 20 * DAY
+    again = replace(case, stage=Stage.INVESTIGATE, reopened=1, points=(a_point(stage=Stage.INVESTIGATE),))
+    case = ticking(again, later)
+    assert clock(case, "investigate").due_at == later + 6 * DAY
+    assert reconcile(case, POLICY, later + DAY, a_scene(now=later + DAY)) == []
+
+
+def test_a_pause_pushes_house_limits_but_no_promise():
+    pause = Pause(**row(), reason="papers", until=NOW + 5 * DAY)
+    case = ticking(a_complaint(Stage.ASSESS, pauses=(pause,)))
+    assert clock(case, "investigate").due_at == NOW + 11 * DAY
+    assert clock(case, "promise").due_at == NOW + DAY
+    assert clock(case, "pause").due_at == NOW + 5 * DAY
+    resumed = replace(pause, resumed_at=NOW + DAY)
+    case = ticking(replace(case, pauses=(resumed,)), NOW + DAY)
+    assert clock(case, "investigate").due_at == NOW + 7 * DAY
+    assert clock(case, "pause").met_at == NOW + DAY
+
+
+@given(st.lists(st.tuples(st.integers(0, 100), st.integers(1, 50)), max_size=5))
+def test_a_limit_is_never_pushed_by_more_than_the_pauses_together(spans):
+    pauses = tuple(
+        Pause(**row(at=NOW + start * HOUR), reason="x", until=NOW + (start + length) * HOUR)
+        for start, length in spans
+    )
+    due = pushed(a_complaint(pauses=pauses), NOW + DAY)
+    assert NOW + DAY <= due <= NOW + DAY + sum((length for _, length in spans)) * HOUR
+    assert pushed(a_complaint(), NOW + DAY) == NOW + DAY
+
+
+def test_orders_have_a_limit_and_a_refusal_starts_the_arbiters_clock():
+    order = WorkOrder(**row(), kind="ship", department="warehouse", requirement="x", due_at=NOW + DAY)
+    case = ticking(a_complaint(Stage.ASSESS, work_orders=(order,)))
+    assert clock(case, "work_order").due_at == NOW + DAY
+    refused = replace(order, state="refused", refused_at=NOW + HOUR)
+    case = ticking(replace(case, work_orders=(refused,)), NOW + HOUR)
+    assert clock(case, "work_order").met_at == NOW + HOUR
+    assert clock(case, "arbitration").due_at == NOW + HOUR + DAY
+    decided = ticking(replace(case, work_orders=(replace(refused, arbitration="upheld"),)), NOW + 2 * HOUR)
+    assert clock(decided, "arbitration").met_at == NOW + 2 * HOUR
+    withdrawn = ticking(replace(case, work_orders=(replace(order, state="cancelled"),)))
+    assert clock(withdrawn, "arbitration").cancelled_at == NOW
+
+
+def test_obligations_improvements_and_promises_have_theirs():
+    measure = Improvement(
+        **row(id=uid(5)), problem="x", measure="rule", action="y", department="d", due_at=NOW + DAY
+    )
+    case = ticking(a_complaint(Stage.FULFIL, obligations=(an_obligation(),), improvements=(measure,)))
+    assert clock(case, "obligation").due_at == NOW + DAY and clock(case, "improvement").due_at == NOW + DAY
+    done = (an_obligation(state="released", released_at=NOW),)
+    assert clock(ticking(replace(case, obligations=done)), "obligation").met_at == NOW
+
+
+def test_a_moved_promise_leaves_its_clock_to_the_next():
+    case = ticking(a_complaint(Stage.ASSESS))
+    moved = (a_promise(state="moved", next_id=uid(502)), a_promise(2, due_at=NOW + 3 * DAY))
+    case = ticking(replace(case, promises=moved))
+    assert clock(case, "promise", uid(501)).cancelled_at == NOW
+    assert clock(case, "promise", uid(502)).due_at == NOW + 3 * DAY
+
+
+def test_after_an_approval_the_complainant_is_answered_in_time():
+    asked = Approval(**row(), option_id=uid(301), proposal="x", approver_id=ELENA.id, due_at=NOW + DAY)
+    case = ticking(a_complaint(Stage.RESOLVE, approvals=(asked,)))
+    assert clock(case, "approval").due_at == NOW + DAY
+    decided = replace(asked, decision="approved", decided_at=NOW + HOUR)
+    case = ticking(replace(case, approvals=(decided,)), NOW + HOUR)
+    assert clock(case, "approval").met_at == NOW + HOUR
+    assert clock(case, "answer_after_approval").due_at == NOW + HOUR + DAY
+    told = ticking(replace(case, options=(an_option(offered_at=NOW + 2 * HOUR),)), NOW + 2 * HOUR)
+    assert clock(told, "answer_after_approval").met_at == NOW + 2 * HOUR
+
+
+def test_offers_questions_and_second_persons_are_not_waited_for_without_end():
+    question = Question(**row(), text="Which waybill?")
+    told = replace(question, id=uid(2), awaited=False)
+    case = a_complaint(
+        Stage.AGREE, options=(an_option(offered_at=NOW), an_option(2)), questions=(question, told),
+        seconds=(a_second("conclude", uid(1), "", decided_at=None),),
+    )  # fmt: skip
+    case = ticking(case)
+    assert clock(case, "offer_answer").due_at == NOW + 10 * DAY
+    assert clock(case, "complainant_answer", uid(1)).due_at == NOW + 10 * DAY
+    assert clock(case, "complainant_answer", uid(2)) is None
+    assert clock(case, "second_person").due_at == NOW + DAY
+    objected = ticking(replace(case, options=(an_option(offered_at=NOW, objected_at=NOW + HOUR),)))
+    assert clock(objected, "offer_answer").met_at == NOW + HOUR
+
+
+def test_follow_ups_and_recourse_have_their_dates():
+    planned = FollowUp(**row(), ordinal=1, planned_for=NOW + 3 * DAY)
+    case = a_complaint(
+        Stage.CONFIRM, follow_ups=(planned,), final_response_at=NOW, recourse_until=NOW + 30 * DAY
+    )  # fmt: skip
+    case = ticking(case)
+    assert clock(case, "follow_up").due_at == NOW + 3 * DAY and clock(case, "recourse").running
+    tried = replace(planned, state="not_reached", last_attempt_at=NOW + 4 * DAY)
+    case = ticking(replace(case, follow_ups=(tried,)), NOW + 30 * DAY)
+    assert clock(case, "follow_up").met_at == NOW + 4 * DAY
+    assert clock(case, "recourse").met_at == NOW + 30 * DAY
+
+
+def test_a_withdrawal_stops_all_but_safety():
+    case = ticking(a_complaint(Stage.ASSESS, safety=True))
+    gone = ticking(replace(case, withdrawn_at=NOW))
+    assert [c.kind for c in gone.clocks if c.running] == [ClockKind.SAFETY]
+    assert clock(ticking(replace(gone, safety_secured_at=NOW + HOUR)), "safety").met_at == NOW + HOUR
+
+
+def test_a_merged_or_imported_complaint_has_no_clocks():
+    assert list(desired_clocks(a_complaint(merged_into=uid(2)), POLICY, NOW)) == []
+    assert ticking(a_complaint(Stage.ASSESS, imported=True)).clocks == ()
+
+
+def test_limits_of_the_pack_are_counted_in_its_own_units():
+    assert POLICY.urgency("urgent").acknowledge.after(NOW) - NOW == timedelta(hours=4)
+    assert Decimal(20) == POLICY.waits.on_the_spot_limit
