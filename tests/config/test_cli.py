@@ -4,6 +4,7 @@ import pytest
 from django.db import OperationalError
 
 from redress.config import cli, sentences
+from redress.domain.refusals import NotFound, Reason
 
 
 def test_every_command_says_in_one_line_what_it_does():
@@ -36,6 +37,7 @@ def test_help_lists_every_command(capsys):
         (OperationalError("could not extend file: No space left on device"), "disk is full"),
         (OperationalError("connection refused"), "does not answer"),
         (KeyError("x"), "'x'"),
+        (NotFound(Reason("no_such_complaint", field="other_id")), "complaint"),
         (ZeroDivisionError(), "REDRESS_TRACEBACK=1"),
     ],
 )

@@ -6,6 +6,9 @@ import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError, ProgrammingError
 
+from redress.domain.refusals import Refusal
+from redress.journey import wording
+
 _WAYS_OUT = {
     errno.ENOSPC: "the disk is full: free some space and try again",
     errno.EDQUOT: "the disk quota is used up: free some space and try again",
@@ -26,6 +29,8 @@ def of(error: BaseException) -> str:
     if isinstance(error, OSError) and error.errno in _WAYS_OUT:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{_WAYS_OUT[error.errno]}."
+    if isinstance(error, Refusal):
+        return " ".join(wording.sentence(reason, "en") for reason in error.reasons)
     text = " ".join(str(error).split())
     if isinstance(error, ImproperlyConfigured | ValueError | RuntimeError | LookupError) and text:
         return text

@@ -1,0 +1,92 @@
+"""A client of the kill tests, run as a program: lodges complaints with the public steps, whatever falls over.
+
+`python -m tests.worker.lodging lodge COUNT` prints a number per complaint once it was answered; a request that got no
+answer is sent again under the same key. `… counts` prints what the tables hold, as JSON.
+"""
+
+import json
+import sys
+import time
+from datetime import UTC, datetime
+from uuid import UUID
+
+import django
+
+django.setup()
+
+from django.db import InterfaceError, OperationalError, connection  # noqa: E402 the tables need Django first
+
+from redress.domain.people import Actor  # noqa: E402
+from redress.domain.stages import Role, Step  # noqa: E402
+from redress.journey.reading import read  # noqa: E402
+from redress.journey.steps import function_of  # noqa: E402
+from redress.records import models  # noqa: E402
+
+FIRM = "gifts"
+COUNTS = {
+    "complaints": "SELECT count(*) FROM records_complaint",
+    "different narratives": "SELECT count(DISTINCT narrative) FROM records_complaint",
+    "different numbers": "SELECT count(DISTINCT number) FROM records_complaint",
+    "lodgings": "SELECT count(*) FROM records_event WHERE verb = 'lodge'",
+    "messages": "SELECT count(*) FROM records_message",
+    "messages sent": "SELECT count(*) FROM records_message WHERE state = 'sent'",
+    "mails sent": "SELECT count(*) FROM records_message WHERE state = 'sent' AND channel = 'mail'",
+    "deliveries": "SELECT count(*) FROM records_event WHERE verb = 'deliver'",
+    "words to complainants": "SELECT count(*) FROM records_message WHERE purpose <> 'notice'",
+    "links": "SELECT count(*) FROM records_link",
+    "reactions left": "SELECT count(*) FROM records_reaction WHERE state IN ('pending', 'failed')",
+    "jobs left": "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing')"
+    " AND task_name IN ('react', 'hand_over')",
+}
+
+
+def lodge(count: int) -> None:
+    """Lodge that many, pairs of them about the same batch; each answer is printed before the next request."""
+    organisation = _until_answered(lambda: models.Organisation.objects.get(pack=FIRM).id)
+    for n in range(count):
+        given = read(
+            function_of(Step.LODGE).input,
+            {
+                "channel": "website",
+                "kind": "complaint",
+                "narrative": f"The strawberries of order {n} fell off the bouquet",
+                "name": "Ada",
+                "surname": "Lin",
+                "phone": "+8613800138000",
+                "email": f"ada{n}@example.org",
+                "references": [{"kind": "order", "value": f"B{n // 2}"}],
+            },
+        )
+        stranger = Actor(UUID(int=1), organisation, "", frozenset({Role.COMPLAINANT}))
+        done = _until_answered(lambda: _lodge_once(stranger, given, n))  # noqa: B023 called before the loop goes on
+        print(done.number, flush=True)
+
+
+def counts() -> dict[str, int]:
+    """What is there now."""
+    found = {}
+    with connection.cursor() as cursor:
+        for name, query in COUNTS.items():
+            cursor.execute(query)
+            found[name] = cursor.fetchone()[0]
+    return found
+
+
+def _lodge_once(stranger: Actor, given: object, n: int):
+    return function_of(Step.LODGE)(stranger, None, given, now=datetime.now(UTC), key=f"kill-{n}")
+
+
+def _until_answered(ask):
+    while True:
+        try:
+            return ask()
+        except (OperationalError, InterfaceError):
+            connection.close()
+            time.sleep(0.05)
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "lodge":
+        lodge(int(sys.argv[2]))
+    else:
+        print(json.dumps(_until_answered(counts)))
