@@ -10,10 +10,11 @@ from redress.packs import SHIPPED, Fault, PackRefused, load_pack
 DAY = "2020-01-01"
 
 
-def copied(tmp_path: Path) -> Path:
-    """The shipped packs under a folder of the test's own."""
+def copied(tmp_path: Path, *packs: str) -> Path:
+    """Those shipped packs (all without a name) under a folder of the test's own, with what they stand on."""
     root = tmp_path / "packs"
-    shutil.copytree(SHIPPED, root)
+    for pack in {*packs, "general"} if packs else {path.name for path in SHIPPED.iterdir()}:
+        shutil.copytree(SHIPPED / pack, root / pack)
     return root
 
 

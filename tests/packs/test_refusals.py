@@ -259,7 +259,7 @@ SPOILED = [
 def test_a_spoiled_pack_is_refused_with_file_line_field_found_and_expected(
     tmp_path, pack, file, old, new, field, found, expected
 ):
-    folder, line = spoil(copied(tmp_path), pack, file, old, new)
+    folder, line = spoil(copied(tmp_path, pack), pack, file, old, new)
     faults = faults_of(folder)
     assert faults, "the pack was taken"
     said = [f for f in faults if field in f.field and found in f.found and expected in f.expected]
@@ -269,7 +269,7 @@ def test_a_spoiled_pack_is_refused_with_file_line_field_found_and_expected(
 
 
 def test_the_line_is_exact_where_the_field_has_one(tmp_path):
-    folder, line = spoil(copied(tmp_path), "gifts", "remedies.yaml", "grade: 8", "grade: eight")
+    folder, line = spoil(copied(tmp_path, "gifts"), "gifts", "remedies.yaml", "grade: 8", "grade: eight")
     (fault,) = faults_of(folder)
     assert fault.line == line
     assert str(fault).startswith(f"{folder / 'remedies.yaml'}, line {line}, remedies[")
@@ -277,7 +277,7 @@ def test_the_line_is_exact_where_the_field_has_one(tmp_path):
 
 def test_a_missing_language_is_named_with_its_place(tmp_path):
     old = ', ro: "Catalog"'
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     path = root / "gifts" / DAY / "remedies.yaml"
     text = path.read_text(encoding="utf-8")
     at = text.index(', ro: "Scuze"')
@@ -288,12 +288,12 @@ def test_a_missing_language_is_named_with_its_place(tmp_path):
 
 
 def test_a_language_that_no_pack_speaks_is_refused(tmp_path):
-    folder, _ = spoil(copied(tmp_path), "gifts", "orders.yaml", "{en: ", "{english: ")
+    folder, _ = spoil(copied(tmp_path, "gifts"), "gifts", "orders.yaml", "{en: ", "{english: ")
     assert any("english" in f.field for f in faults_of(folder))
 
 
 def test_broken_yaml_is_a_sentence_with_a_line(tmp_path):
-    folder, line = spoil(copied(tmp_path), "gifts", "orders.yaml", "  names: {", "  names: [{")
+    folder, line = spoil(copied(tmp_path, "gifts"), "gifts", "orders.yaml", "  names: {", "  names: [{")
     (fault,) = faults_of(folder)
     assert "broken YAML" in fault.found
     assert fault.line >= line
@@ -301,7 +301,11 @@ def test_broken_yaml_is_a_sentence_with_a_line(tmp_path):
 
 def test_a_key_that_stands_twice_is_refused(tmp_path):
     folder, line = spoil(
-        copied(tmp_path), "gifts", "orders.yaml", "    limit: 2 days", "    limit: 2 days\n    limit: 3 days"
+        copied(tmp_path, "gifts"),
+        "gifts",
+        "orders.yaml",
+        "    limit: 2 days",
+        "    limit: 2 days\n    limit: 3 days",
     )
     (fault,) = faults_of(folder)
     assert fault.line == line + 1
@@ -309,12 +313,12 @@ def test_a_key_that_stands_twice_is_refused(tmp_path):
 
 
 def test_a_date_that_does_not_exist_is_refused(tmp_path):
-    folder, _ = spoil(copied(tmp_path), "telecom", "statements.yaml", "2025-12-31", "2025-12-41")
+    folder, _ = spoil(copied(tmp_path, "telecom"), "telecom", "statements.yaml", "2025-12-31", "2025-12-41")
     assert faults_of(folder)
 
 
 def test_an_empty_file_and_an_empty_folder_are_refused(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     (root / "gifts" / DAY / "orders.yaml").write_text("# nothing\n")
     assert any(f.found == "no sections" for f in faults_of(root / "gifts" / DAY))
     (root / "gifts" / "2030-01-01").mkdir()
@@ -323,14 +327,14 @@ def test_an_empty_file_and_an_empty_folder_are_refused(tmp_path):
 
 
 def test_a_pack_without_its_head_is_refused(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     (root / "gifts" / DAY / "pack.yaml").unlink()
     (fault,) = faults_of(root / "gifts" / DAY)
     assert fault.found == "no pack: section"
 
 
 def test_packs_that_stand_on_each_other_in_a_circle_are_refused(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     folder, _ = spoil(
         root,
         "general",
@@ -354,14 +358,14 @@ def test_a_circle_of_parents_is_refused(tmp_path):
 
 
 def test_a_second_gates_section_is_refused(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     (root / "general" / DAY / "more.yaml").write_text("gates: {options_wanted: 4}\n")
     (fault,) = faults_of(root / "general" / DAY)
     assert "second gates" in fault.found
 
 
 def test_many_faults_are_reported_at_once_over_files_and_packs(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts", "post")
     spoil(root, "gifts", "remedies.yaml", "grade: 8", "grade: eight")
     spoil(root, "gifts", "orders.yaml", "limit: 2 days", "limit: a while")
     spoil(root, "post", "remedies.yaml", "order: redo_service", "order: redo")

@@ -30,7 +30,7 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def test_the_version_in_force_on_the_day_is_found(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     next_version(root, "gifts", "2026-07-01")
     packs = load_all(root)
     assert packs.on("gifts", date(2026, 6, 30)).version == "1"
@@ -40,16 +40,16 @@ def test_the_version_in_force_on_the_day_is_found(tmp_path):
 
 
 def test_history_before_the_first_version_is_measured_by_the_first(tmp_path):
-    assert load_all(copied(tmp_path)).on("post", date(1999, 1, 1)).version == "1"
+    assert load_all(copied(tmp_path, "post")).on("post", date(1999, 1, 1)).version == "1"
 
 
 def test_an_unknown_pack_is_named_with_those_that_exist(tmp_path):
     with pytest.raises(UnknownPack, match="there are general, gifts"):
-        load_all(copied(tmp_path)).on("bakery", date(2026, 1, 1))
+        load_all(copied(tmp_path, "gifts")).on("bakery", date(2026, 1, 1))
 
 
 def test_a_good_pack_replaces_the_version_of_its_date(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     packs = load_all(root)
     folder, _ = spoil(root, "gifts", "pack.yaml", 'version: "1"', 'version: "1b"')
     assert packs.replace(folder) == ()
@@ -57,7 +57,7 @@ def test_a_good_pack_replaces_the_version_of_its_date(tmp_path):
 
 
 def test_a_pack_with_a_fault_never_replaces_a_good_one(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     packs = load_all(root)
     good = packs.on("gifts", date(2026, 1, 1))
     folder, _ = spoil(root, "gifts", "remedies.yaml", "grade: 8", "grade: eight")
@@ -67,7 +67,7 @@ def test_a_pack_with_a_fault_never_replaces_a_good_one(tmp_path):
 
 
 def test_a_new_version_with_a_fault_leaves_the_old_in_force(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     packs = load_all(root)
     folder = next_version(root, "gifts", "2026-07-01")
     change(folder / "remedies.yaml", "order: remake_bouquet", "order: nobody")
@@ -85,7 +85,7 @@ def test_a_new_version_with_a_fault_leaves_the_old_in_force(tmp_path):
     ],
 )
 def test_a_code_is_never_reused_with_another_meaning(tmp_path, file, old, new, field):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     packs = load_all(root)
     folder = next_version(root, "gifts", "2026-07-01")
     change(folder / file, old, new)
@@ -95,7 +95,7 @@ def test_a_code_is_never_reused_with_another_meaning(tmp_path, file, old, new, f
 
 
 def test_a_later_version_may_change_figures_and_words(tmp_path):
-    root = copied(tmp_path)
+    root = copied(tmp_path, "gifts")
     packs = load_all(root)
     folder = next_version(root, "gifts", "2026-07-01")
     change(folder / "remedies.yaml", "handling: 40", "handling: 45")
