@@ -194,3 +194,15 @@ def test_a_unit_that_moves_takes_its_halls_and_complaints_along(firm):
         "unit_not_below_itself",
         lambda: models.Unit.objects.filter(id=firm.south.id).update(parent=firm.north),
     )
+
+
+def test_the_person_complained_about_cannot_come_to_own_the_complaint(firm):
+    ana = firm.person("Ana", "handler")
+    case = ground.full(firm)
+    accused = replace(case.parties[0], role="accused", membership_id=ana)
+    case = complaints.insert(replace(case, parties=(accused,)))
+    commit()
+    refused(
+        "complaint_owner_without_conflict",
+        lambda: complaints.save(case, [put(owner_id=ana, owned_since=NOW)]),
+    )

@@ -42,6 +42,7 @@ def case():
 def behind_our_back(sql, *values):
     """Change rows as somebody with all rights over the database could."""
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute(sql, values)
         cursor.execute("SET LOCAL session_replication_role = origin")

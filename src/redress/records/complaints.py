@@ -92,7 +92,7 @@ def _update_root(before: Complaint, after: Complaint, changes: Sequence[Change],
             fields.update(change.fields)
     fields["version"] = after.version
     due_at, due_kind = next_due(after)
-    extra = {"next_due_at": due_at, "next_due_kind": due_kind}
+    extra: dict[str, Any] = {"next_due_at": due_at, "next_due_kind": due_kind}
     if _FINDABLE & fields.keys():
         extra["found_by"] = found_by(after)
     places, values = _assignments(TABLES[Complaint], fields)

@@ -131,4 +131,5 @@ _READERS: dict[Any, Reader] = {
     bytes: bytes,
 }
 
-TABLES: dict[type[Any], Table] = {kind: _table(kind) for kind in (Complaint, *LOADED, *WRITTEN)}
+_KINDS: tuple[type[Any], ...] = (Complaint, *LOADED, *WRITTEN)
+TABLES: dict[type[Any], Table] = {kind: _table(kind) for kind in _KINDS}

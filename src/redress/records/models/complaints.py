@@ -38,6 +38,24 @@ _MAY_BE_CLOSED = (
     | _EXEMPT
 )
 
+_CONSTRAINTS = [
+    models.UniqueConstraint(fields=["organisation", "id"], name="complaint_in_organisation"),
+    models.UniqueConstraint(
+        fields=["organisation", "number"], condition=~Q(number=""), name="complaint_number_once"
+    ),
+    one_of("complaint", "stage", Stage),
+    only_if("complaint_beyond_receive", ~Q(stage=Stage.RECEIVE), _REGISTERED | _EXEMPT),
+    only_if("complaint_closed_by_someone", Q(closed_at__isnull=False), Q(closed_by__isnull=False)),
+    only_if("complaint_closed_for_cause", Q(closed_at__isnull=False), _MAY_BE_CLOSED),
+    only_if("complaint_exception_reasoned", Q(exception_by__isnull=False), ~Q(exception_reason="")),
+    only_if("complaint_owned_since", Q(owner_id__isnull=False), Q(owned_since__isnull=False)),
+    models.CheckConstraint(condition=~Q(merged_into=F("id")), name="complaint_not_into_itself"),
+    models.CheckConstraint(
+        condition=Q(version__gte=0, event_count__gte=0, transfers__gte=0, reopened__gte=0),
+        name="complaint_counts_positive",
+    ),
+]
+
 
 class Complaint(models.Model):
     """The root row; ``next_due_at`` and ``found_by`` are derived at each save, for the lists and the search."""
@@ -147,23 +165,7 @@ class Complaint(models.Model):
     found_by = ArrayField(models.TextField(), default=list, db_default=[], blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "id"], name="complaint_in_organisation"),
-            models.UniqueConstraint(
-                fields=["organisation", "number"], condition=~Q(number=""), name="complaint_number_once"
-            ),
-            one_of("complaint", "stage", Stage),
-            only_if("complaint_beyond_receive", ~Q(stage=Stage.RECEIVE), _REGISTERED | _EXEMPT),
-            only_if("complaint_closed_by_someone", Q(closed_at__isnull=False), Q(closed_by__isnull=False)),
-            only_if("complaint_closed_for_cause", Q(closed_at__isnull=False), _MAY_BE_CLOSED),
-            only_if("complaint_exception_reasoned", Q(exception_by__isnull=False), ~Q(exception_reason="")),
-            only_if("complaint_owned_since", Q(owner_id__isnull=False), Q(owned_since__isnull=False)),
-            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="complaint_not_into_itself"),
-            models.CheckConstraint(
-                condition=Q(version__gte=0, event_count__gte=0, transfers__gte=0, reopened__gte=0),
-                name="complaint_counts_positive",
-            ),
-        ]
+        constraints = _CONSTRAINTS
         indexes = [
             models.Index(
                 fields=["organisation", "owner_id", "next_due_at"],

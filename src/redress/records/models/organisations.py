@@ -51,7 +51,7 @@ class Unit(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "code"], name="unit_code_once"),
             models.UniqueConstraint(fields=["organisation", "id"], name="unit_in_organisation"),
-            models.CheckConstraint(condition=Q(code__regex=r"^[0-9A-Z]{1,8}$"), name="unit_code_readable"),
+            models.CheckConstraint(condition=Q(code__regex=r"^[A-Z]{1,6}$"), name="unit_code_readable"),
         ]
         indexes = [models.Index(fields=["organisation", "path"], name="unit_subtree")]
 

@@ -140,7 +140,7 @@ class FollowUp(Row):
     done_by = someone_or_none()
 
     class Meta:
-        constraints = [one_of("follow_up", "state", ["planned", "done", "not_reached"])]
+        constraints = [one_of("follow_up", "state", ["planned", "done", "not_reached", "cancelled"])]
         indexes = [
             models.Index(
                 fields=["organisation", "planned_for"], condition=Q(state="planned"), name="follow_up_planned"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -114,5 +115,5 @@ def promises_for(actor: Actor) -> list[PromiseLine]:
     ]
 
 
-def _numbers(actor: Actor, ids: object) -> dict[UUID, str]:
+def _numbers(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(visible_to(actor).filter(id__in=ids).values_list("id", "number"))

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, TextField, When
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, QuerySet, TextField, When
 from django.db.models.functions import Cast, TruncMonth, TruncQuarter, TruncWeek, TruncYear
 
 from redress.domain.complaint import Validity
@@ -23,6 +23,7 @@ from redress.records import models
 from redress.records.queries.sight import visible_to
 
 PERIODS = {"week": TruncWeek, "month": TruncMonth, "quarter": TruncQuarter, "year": TruncYear}
+NO_COMPLAINTS = ("comment", "suggestion")
 SECTIONS = ("frequent_matters", "links_of_concentration", "typical_causes")
 
 
@@ -79,7 +80,7 @@ def report(actor: Actor, start: datetime, end: datetime, *, by: str = "month", z
     ``by`` is week, month, quarter or year, counted in the time zone.
     """
     cases = visible_to(actor).filter(received_at__gte=start, received_at__lt=end, merged_into=None)
-    cases = cases.filter(kind="complaint")
+    cases = cases.exclude(kind__in=NO_COMPLAINTS)
     cut = PERIODS[by]("received_at", tzinfo=ZoneInfo(zone))
     points = models.Point.objects.filter(complaint__in=cases)
     point_cut = PERIODS[by]("complaint__received_at", tzinfo=ZoneInfo(zone))
@@ -153,7 +154,10 @@ def _beside(
         )
         .order_by("period")
     )
-    found = {row.pop("period"): dict(row) for row in map(dict, rows)}
+    found: dict[datetime, dict[str, int]] = {}
+    for each in rows:
+        row: dict[str, Any] = dict(each)
+        found[row.pop("period")] = row
     justified = points.filter(validity__in=[Validity.JUSTIFIED, Validity.PARTLY])
     _count_into(found, justified, point_cut, "justified")
     vouchers = models.Obligation.objects.filter(complaint__in=cases, code__isnull=False)
@@ -172,6 +176,5 @@ def _silent_units(actor: Actor, cases: QuerySet[models.Complaint]) -> tuple[str,
     units = models.Unit.objects.filter(organisation_id=actor.organisation, closed_at=None)
     if not actor.is_(Role.QUALITY, Role.AUDITOR, Role.MACHINE):
         units = units.filter(path__startswith=actor.unit_path)
-    return tuple(
-        units.exclude(id__in=cases.values("unit_id")).order_by("path").values_list("name", flat=True)
-    )
+    heard = Exists(cases.filter(unit_path__startswith=OuterRef("path")))
+    return tuple(units.exclude(heard).order_by("path").values_list("name", flat=True))
