@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from redress.domain.complaint import Validity
-from redress.domain.contacts import Contact, Message
+from redress.domain.contacts import Attachment, Contact, Message
+from redress.domain.files import StoredFile
 from redress.domain.policy import Form, FormField, Template
 from redress.domain.stages import Stage
 from redress.journey.receive.lodge import Lodging, PointGiven, ReferenceGiven, lodge
@@ -86,6 +87,13 @@ def test_an_anonymous_tip_off_is_confidential_and_names_nobody():
     done = take(lodge, EMPTY, given, a_scene(BO, complainant=None))
     assert done.case.confidential
     assert done.case.complainant_name == ""
+
+
+def test_photos_come_along_with_the_complaint_and_nothing_typed_is_a_file():
+    photo = StoredFile("box.jpg", "image/jpeg", 800, "d" * 64, "2026/03/d")
+    done = take(lodge, EMPTY, lodging(files=(photo,)), a_scene(BO))
+    assert [(a.name, a.sha256) for a in done.added(Attachment)] == [("box.jpg", "d" * 64)]
+    assert codes(refused(lodge, EMPTY, lodging(files=("box.jpg",)), a_scene(BO))) == ["file_not_sealed"]
 
 
 def test_whoever_is_neither_named_nor_anonymous_is_asked_for_a_name():

@@ -11,6 +11,7 @@ from typing import Any
 from redress.domain.changes import Add, Change, Say, put
 from redress.domain.complaint import Complaint, Point
 from redress.domain.contacts import Contact
+from redress.domain.files import StoredFile, attached
 from redress.domain.links import Reference
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import BadInput, Reason, refuse_unless
@@ -82,6 +83,7 @@ class Lodging:
     particulars: Mapping[str, Any] = ask("Further fields of the form", Kind.FORM, optional=True)
     rings: int | None = ask("Rings before the call was answered", Kind.INTEGER, optional=True)
     seconds: int | None = ask("Length of the call in seconds", Kind.INTEGER, optional=True)
+    files: tuple[StoredFile, ...] = ask("Files", Kind.FILES, optional=True)
     answer_by: datetime | None = ask("Answer promised by", Kind.MOMENT, optional=True, future=True)
     safety: bool = ask("Somebody may be in danger", Kind.YES_NO, optional=True)
 
@@ -118,6 +120,7 @@ def lodge(case: Complaint, given: Lodging, scene: Scene) -> list[Change]:
         *(Add(Reference(**scene.row(), kind=r.kind, value=r.value.strip())) for r in given.references),
         Add(_intake(given, scene)),
         Add(promise),
+        *(change for file in given.files for change in attached(file, scene)[1]),
         Say({"code": code}),
     ]
     if automatic:
