@@ -10,6 +10,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.scene import Scene
 from redress.domain.undertakings import Second
 from redress.journey.letters import message_to_complainant
+from redress.journey.moments import in_words
 
 
 def consequences(case: Complaint, second: Second, scene: Scene, *, agreed: bool) -> Sequence[Change]:
@@ -19,11 +20,7 @@ def consequences(case: Complaint, second: Second, scene: Scene, *, agreed: bool)
     if second.about == declining.ABOUT:
         return _declined(case, second, scene) if agreed else declining.not_declined(case, second)
     if second.about == final_response.ABOUT:
-        return (
-            final_response.responded(case, second, scene)
-            if agreed
-            else final_response.not_responded(case, second)
-        )
+        return _responded(case, second, scene) if agreed else final_response.not_responded(case, second)
     if second.about == closing.ABOUT and not agreed:
         return closing.not_excepted()
     return ()
@@ -31,7 +28,17 @@ def consequences(case: Complaint, second: Second, scene: Scene, *, agreed: bool)
 
 def _declined(case: Complaint, second: Second, scene: Scene) -> list[Change]:
     slots = declining.letter_slots(case, second, scene)
+    slots["recourse_until"] = in_words(slots["recourse_until"], case.language, scene.policy)
     return [
         *declining.declined(case, second, scene),
         *message_to_complainant("decline", case, scene, target_id=second.id, **slots),
+    ]
+
+
+def _responded(case: Complaint, second: Second, scene: Scene) -> list[Change]:
+    slots = final_response.letter_slots(case, second, scene)
+    slots["recourse_until"] = in_words(slots["recourse_until"], case.language, scene.policy)
+    return [
+        *final_response.responded(case, second, scene),
+        *message_to_complainant("final_response", case, scene, target_id=second.id, **slots),
     ]
