@@ -11,6 +11,7 @@ from redress.domain.scene import Scene
 from redress.domain.undertakings import Second
 from redress.journey.letters import message_to_complainant
 from redress.journey.moments import in_words
+from redress.journey.moments import in_words
 
 
 def consequences(case: Complaint, second: Second, scene: Scene, *, agreed: bool) -> Sequence[Change]:
@@ -28,6 +29,7 @@ def consequences(case: Complaint, second: Second, scene: Scene, *, agreed: bool)
 
 def _declined(case: Complaint, second: Second, scene: Scene) -> list[Change]:
     slots = declining.letter_slots(case, second, scene)
+    slots["recourse_until"] = in_words(slots["recourse_until"], case.language, scene.policy)
     slots["recourse_until"] = in_words(slots["recourse_until"], case.language, scene.policy)
     return [
         *declining.declined(case, second, scene),
