@@ -91,7 +91,6 @@ class Complaint:
     stage: Stage = Stage.RECEIVE
     simulated: bool = False
     imported: bool = False
-
     # what came in
     received_at: datetime
     occurred_at: datetime | None = None
@@ -115,7 +114,6 @@ class Complaint:
     motives: tuple[str, ...] = ()
     customer_types: tuple[str, ...] = ()
     particulars: Mapping[str, Any] = field(default_factory=dict)
-
     # receive
     lodged_by: UUID | None = None
     automatic_channel: bool = False
@@ -130,7 +128,6 @@ class Complaint:
     acknowledged_at: datetime | None = None
     acknowledged_how: str = ""
     answered_at: datetime | None = None
-
     # assess
     urgency: str = ""
     severity: str = ""
@@ -144,14 +141,12 @@ class Complaint:
     transfers: int = 0
     inadmissible: str = ""
     declined_by: UUID | None = None
-
     # talk
     regret_at: datetime | None = None
     fault_apology_at: datetime | None = None
     progress_at: datetime | None = None
     emotion: str = ""
     relationship: str = ""
-
     # conditions
     legal_track: bool = False
     regulator: str = ""

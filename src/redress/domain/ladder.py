@@ -68,9 +68,12 @@ def fix_first(case: Complaint, option: Option, remedies: Sequence[Remedy]) -> li
 
 
 def due_in_full(case: Complaint, remedies: Sequence[Remedy]) -> list[Reason]:
-    """An option may not bargain away what is due: what was due in the option it follows is in it, at no less value."""
+    """An option may not bargain away what is due: what was due in the option it follows is in it, at no less value.
+
+    What would come too late cannot be given in kind, so an infeasible option binds nothing (003-61).
+    """
     drafted = {(r.kind, r.value) for r in remedies if r.basis == "due"}
-    live = {option.id for option in case.options if option.retired_at is None}
+    live = {option.id for option in case.options if option.retired_at is None and option.feasible}
     owed = {r.kind: r for r in case.remedies if r.basis == "due" and r.option_id in live}
     return [
         because(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -37,6 +38,8 @@ def _read_fields(
     reasons: list[Reason] = []
     hints = typing.get_type_hints(kind)
     for field, question in asked(kind):
+        if field.name not in raw and field.default is not dataclasses.MISSING:
+            continue
         try:
             values[field.name] = _read_one(
                 raw.get(field.name), question, hints[field.name], zone, prefix + field.name

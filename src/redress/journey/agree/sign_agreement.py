@@ -29,7 +29,7 @@ class AgreementSignature:
     signature: str = ask("Full name, as signature")
     how: str = ask("How", Kind.CHOICE, choices="portal|paper|in_person", default="portal")
     evidence_id: UUID | None = ask(
-        "Scan of the signed paper", Kind.CHOICE, choices="case:evidence", optional=True
+        "Scan of the signed paper", Kind.CHOICE, choices="case:evidence", optional=True, default=None
     )
 
 

@@ -29,7 +29,7 @@ class Rise:
 
     trigger: str = ask("Why", Kind.CHOICE, choices=TRIGGERS)
     level: int | None = ask("Level", Kind.INTEGER, optional=True, hint="Left empty: one level up")
-    to_id: UUID | None = ask("To", Kind.CHOICE, choices="people:", optional=True)
+    to_id: UUID | None = ask("To", Kind.CHOICE, choices="people:", optional=True, default=None)
     process: str = ask("What happens next, as the complainant is told", Kind.LONG, spoken=True)
     answer_by: datetime | None = ask("They hear by", Kind.MOMENT, optional=True, future=True)
 

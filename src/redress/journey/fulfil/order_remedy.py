@@ -26,8 +26,12 @@ from redress.journey.step import step
 class RemedyOrder:
     """What is owed, and who shall do what by when (002-37, 002-55, 004-41 … 004-43); the pack's own where left empty."""
 
-    obligation_id: UUID | None = ask("Owed", Kind.CHOICE, choices="case:obligations", optional=True)
-    remedy_id: UUID | None = ask("Agreed, not yet owed", Kind.CHOICE, choices="case:remedies", optional=True)
+    obligation_id: UUID | None = ask(
+        "Owed", Kind.CHOICE, choices="case:obligations", optional=True, default=None
+    )
+    remedy_id: UUID | None = ask(
+        "Agreed, not yet owed", Kind.CHOICE, choices="case:remedies", optional=True, default=None
+    )
     order_kind: str = ask("Kind of work order", Kind.CHOICE, choices="policy:orders", optional=True)
     department: str = ask("Department", Kind.CHOICE, choices="department:", optional=True)
     requirement: str = ask("What is asked", Kind.LONG, optional=True)

@@ -30,7 +30,9 @@ class DeliveryProof:
 
     obligation_id: UUID = ask("Owed", Kind.CHOICE, choices="case:obligations")
     proof: str = ask("What shows that it was done", Kind.LONG, optional=True)
-    evidence_id: UUID | None = ask("Evidence on file", Kind.CHOICE, choices="case:evidence", optional=True)
+    evidence_id: UUID | None = ask(
+        "Evidence on file", Kind.CHOICE, choices="case:evidence", optional=True, default=None
+    )
     evidence_kind: str = ask("New evidence", Kind.CHOICE, choices="taxonomy:evidence", optional=True)
     evidence_source: str = ask("Where it is from", optional=True)
     evidence_text: str = ask("What it shows", Kind.LONG, optional=True)

@@ -30,7 +30,7 @@ class Measure:
     )
     department: str = ask("Department", Kind.CHOICE, choices="department:")
     due_at: datetime = ask("Until", Kind.MOMENT, future=True)
-    owner_id: UUID | None = ask("Owner", Kind.CHOICE, choices="people:", optional=True)
+    owner_id: UUID | None = ask("Owner", Kind.CHOICE, choices="people:", optional=True, default=None)
     order_kind: str = ask("Kind of work order", Kind.CHOICE, choices="policy:orders", optional=True)
     promised_by: datetime | None = ask(
         "The complainant hears of it by",

@@ -25,7 +25,7 @@ class Told:
     """Which improvement, and in which words; one that came from another complaint on the same matter is named with it."""
 
     improvement_id: UUID = ask("Improvement")
-    from_id: UUID | None = ask("It came from the complaint", Kind.COMPLAINT, optional=True)
+    from_id: UUID | None = ask("It came from the complaint", Kind.COMPLAINT, optional=True, default=None)
     words: str = ask(
         "Words", Kind.LONG, optional=True, spoken=True, hint="Left empty: what was planned to change"
     )

@@ -38,6 +38,7 @@ class ApprovalRequest:
         Kind.CHOICE,
         choices="people:",
         optional=True,
+        default=None,
         hint="Left empty: the lowest level that may",
     )
     process: str = ask("What happens next, as the complainant is told", Kind.LONG, optional=True, spoken=True)

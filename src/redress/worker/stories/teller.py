@@ -15,8 +15,9 @@ from redress.journey.reading import read
 from redress.journey.step import Done
 from redress.journey.steps import function_of
 from redress.journey.wording import sentence, stage_name, step_name
-from redress.records import complaints, founding
+from redress.records import founding
 from redress.records.queries import people
+from redress.records.queries.case_file import snapshot
 from redress.worker.driving import drive
 
 
@@ -47,11 +48,14 @@ class Teller:
     people: dict[str, str]
     told: list[Told] = field(default_factory=list)
     complaint_id: UUID | None = None
+    pace: int = 3  # minutes that a step takes
 
     def case(self) -> Complaint:
         """The complaint as it stands."""
-        assert self.complaint_id is not None
-        return complaints.load(self.organisation, self.complaint_id)
+        auditor = Actor(founding.NOBODY, self.organisation, "", frozenset({Role.AUDITOR}))
+        found = snapshot(auditor, self.complaint_id)
+        assert found is not None
+        return found
 
     def later(self, **span: int) -> datetime:
         """Let time go by (days=, hours=, minutes=); returns the new now."""
@@ -79,6 +83,10 @@ class Teller:
         membership = founding.membership_of(self.organisation, self.people[who])
         return replace(people.actor_of(membership, self.now), simulated=True)
 
+    def id_of(self, who: str) -> str:
+        """The membership of a person of the firm, as a form sends it."""
+        return str(founding.membership_of(self.organisation, self.people[who]))
+
     def do(self, who: str, step: Step, **given: Any) -> Done:
         """Take a step as that person; what follows of it is done at once, on the story's clock.
 
@@ -93,7 +101,7 @@ class Teller:
         self.told.append(
             Told(self.now, actor.name, actor.title, step.value, _words(given), before.value, after.value)
         )
-        self.later(minutes=3)
+        self.later(minutes=self.pace)
         return done
 
     def _take(self, who: str, step: Step, given: dict[str, Any]) -> Done:
