@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from redress.config import embedded, secret, supervisor
+from redress.config import embedded, readiness, secret, supervisor
 from redress.config.environment import Environment
 from redress.config.supervisor import Child, Supervisor
 
@@ -50,9 +50,14 @@ def _serve(tree: Supervisor, environment: Environment) -> int:
         psycopg.connect(environment.database_url, connect_timeout=10).close()
     else:
         tree.start("database")
+    prepared = readiness.is_prepared(environment)
+    if prepared:  # nothing to migrate: the doors open while the rest is looked through
+        tree.start("web")
     if not _prepare(tree):
         return 0 if tree.stopping else 1
-    tree.start("web")
+    readiness.remember(environment)
+    if not prepared:
+        tree.start("web")
     tree.start("worker")
     tree.watch(until=lambda: _answers(environment) or tree.died_at_once("web"))
     if tree.stopping:
