@@ -1,10 +1,11 @@
 """Whoever edits, deletes, inserts or reorders a row of the journal behind our back is found out."""
 
+import threading
 from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from redress.config.commands import journal as command
 from redress.domain.changes import amend, put
@@ -226,3 +227,45 @@ def test_every_fault_has_a_sentence(case):
     lines = command.sentences(verify())
     assert any("is not the one that was written there" in line for line in lines)
     assert any("does NOT hold" in line for line in lines)
+
+
+def test_a_line_that_a_crash_kept_from_the_file_is_written_later_but_only_that_one(case):
+    checkpoints.make()
+    checkpoints.make()
+    path = checkpoints.file_path()
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text(lines[0])
+    assert checkpoints.complete_file()
+    assert path.read_text() == "".join(lines)
+    path.write_text("")
+    assert not checkpoints.complete_file()
+    assert codes() == {"checkpoint_not_in_file"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_checkpoint_waits_for_the_steps_that_are_being_written(settings):
+    case = complaints.insert(ground.bare(ground.firm("gifts")))
+    written, may_end, sealed = threading.Event(), threading.Event(), []
+
+    def step():
+        with transaction.atomic():
+            told(case, "lodge", "")
+            written.set()
+            may_end.wait(10)
+        connection.close()
+
+    def seal():
+        sealed.append(checkpoints.make())
+        connection.close()
+
+    threads = [threading.Thread(target=step), threading.Thread(target=seal)]
+    threads[0].start()
+    assert written.wait(10)
+    threads[1].start()
+    threads[1].join(0.3)
+    assert threads[1].is_alive()
+    may_end.set()
+    for thread in threads:
+        thread.join(10)
+    assert sealed[0].events == 1
+    assert verify().holds

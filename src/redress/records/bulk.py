@@ -19,6 +19,7 @@ from redress.domain.changes import LOADED
 from redress.domain.complaint import Complaint
 from redress.domain.journal import Entry, canonical, hash_of, leaf_of_text, link
 from redress.domain.journal import instant as written
+from redress.domain.scene import Complainant
 from redress.records.derived import found_by, next_due
 from redress.records.journal import SALT_BYTES, recording_time
 from redress.records.mapping import TABLES
@@ -29,6 +30,9 @@ _EVENT_TYPES = (
 )  # fmt: skip
 _PAYLOAD_COLUMNS = ("organisation_id", "subject_id", "seq", "salt", "body")
 _PAYLOAD_TYPES = ("bigint", "uuid", "integer", "bytea", "text")
+_COMPLAINANT = (
+    "id", "name", "surname", "form_of_address", "kind", "email", "phone", "language", "preferred_means", "since", "vip",
+)  # fmt: skip
 _DERIVED = ("next_due_at", "next_due_kind", "found_by")
 _DERIVED_TYPES = ("timestamptz", "text", "text[]")
 
@@ -70,6 +74,34 @@ def write_lives(lives: Iterable[Life]) -> int:
             _copy_rows(cursor, [life for life, _ in chained])
             _copy_events(cursor, [line for _, lines in chained for line in lines])
     return len(chained)
+
+
+def write_complainants(organisation: int, people: Iterable[Complainant]) -> int:
+    """Write new complainants of one organisation; returns how many."""
+    columns = ("organisation_id", *_COMPLAINANT, "phone_typed", "preferred_hours", "created_at")
+    types = (
+        "bigint",
+        "uuid",
+        *["text"] * 5,
+        "text",
+        "varchar",
+        "text",
+        "timestamptz",
+        "bool",
+        "text",
+        "text",
+        "timestamptz",
+    )
+    with transaction.atomic(), connection.wrap_database_errors:
+        now = recording_time()
+        rows = [
+            [organisation, *(getattr(each, name) for name in _COMPLAINANT), each.phone, "", now]
+            for each in people
+        ]
+        with connection.cursor() as cursor, _copy(cursor, "records_complainant", columns, types) as copy:
+            for row in rows:
+                copy.write_row(row)
+    return len(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class Sealed:
 
 
 def make() -> Sealed:
-    """Seal all heads as they are now: waits for the running steps, then writes table row and file line."""
+    """Seal all heads as they are now: waits for the running steps, writes the table row, then the file's line."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT clock_timestamp() FROM pg_advisory_xact_lock({WRITERS})")  # noqa: S608
@@ -122,8 +122,24 @@ def make() -> Sealed:
             key_name=sealed.key,
             signature=bytes.fromhex(sealed.signature),
         )
-        _append_line(sealed)
+    _append_line(sealed)
     return sealed
+
+
+def complete_file() -> bool:
+    """Write the file's last line when a crash came between table and file; True when it was missing."""
+    table, outside = both()
+    if table and table[-1] not in outside and outside == table[:-1] and genuine(table[-1]):
+        _append_line(table[-1])
+        return True
+    return False
+
+
+def both() -> tuple[list[Sealed], list[Sealed]]:
+    """The checkpoints of the table and of the file while none is being made. Raises ValueError as ``in_file``."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [WRITERS])
+        return in_table(), in_file()
 
 
 def heads_now(cursor: Any) -> HeadsDigest:
@@ -147,7 +163,10 @@ def in_file() -> list[Sealed]:
     if not path.exists():
         return []
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [Sealed(**json.loads(line)) for line in lines if line.strip()]
+    try:
+        return [Sealed(**json.loads(line)) for line in lines if line.strip()]
+    except TypeError as error:
+        raise ValueError("a line of the file of checkpoints is none") from error
 
 
 def file_path() -> Path:

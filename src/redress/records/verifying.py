@@ -196,12 +196,11 @@ def _check_strays(cursor: Any, verdict: Verdict) -> None:
 
 def _check_checkpoints(verdict: Verdict) -> Sealed | None:
     """Check signatures and order of the checkpoints; the table's and the file's must be the same."""
-    table = checkpoints.in_table()
     try:
-        outside = checkpoints.in_file()
-    except (ValueError, TypeError):
+        table, outside = checkpoints.both()
+    except ValueError:
         verdict.note("checkpoint_file_unreadable")
-        outside = []
+        table, outside = checkpoints.in_table(), []
     kept = {sealed.at: sealed for sealed in outside}
     for sealed in table:
         if kept.get(sealed.at) != sealed:

@@ -1,5 +1,6 @@
 """`redress journal verify`: read the whole journal, derive everything again, and say whether it holds."""
 
+import contextlib
 import time
 from argparse import ArgumentParser, Namespace
 
@@ -39,6 +40,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     started = time.monotonic()
+    with contextlib.suppress(ValueError):  # an unreadable file is a fault, and verify says so
+        checkpoints.complete_file()
     verdict = verify()
     print(
         f"{verdict.events:,} events of {verdict.subjects:,} chains read in {time.monotonic() - started:.1f} s"
