@@ -86,7 +86,12 @@ MOVES: dict[Step, Move] = {
         (Step.ORDER_REMEDY, frozenset({S.FULFIL}), OWNERS, D),
         (Step.ISSUE_VOUCHER, frozenset({S.FULFIL}), OWNERS | {R.DEPARTMENT}, D),
         (Step.ENTER_VIP, frozenset({S.FULFIL}), OWNERS | {R.DEPARTMENT}, D),
-        (Step.RECORD_DELIVERY, frozenset({S.AGREE, S.FULFIL, S.CONFIRM, S.LEARN}), OWNERS | {R.DEPARTMENT}, D),
+        (
+            Step.RECORD_DELIVERY,
+            frozenset({S.AGREE, S.FULFIL, S.CONFIRM, S.LEARN}),
+            OWNERS | {R.DEPARTMENT},
+            D,
+        ),
         (Step.RELEASE, frozenset({S.FULFIL, S.CONFIRM}), OWNERS | OUTSIDE, D),
     ),
     **_lines(
