@@ -1,0 +1,44 @@
+"""Nobody but the frame of the steps changes what a complaint is: every writer is listed here."""
+
+import re
+from pathlib import Path
+
+import redress
+
+SOURCE = Path(redress.__file__).parent
+ROWS = (
+    "complaint|point|question|evidence|finding|option|remedy|approval|agreement|obligation|promise|workorder|clock"
+    "|pause|followup|escalation|second|party|reference|link|improvement"
+)
+KINDS = (
+    "Complaint|Point|Question|Evidence|Finding|Option|Remedy|Approval|Agreement|Obligation|Promise|WorkOrder|Clock"
+    "|Pause|FollowUp|Escalation|Second|Party|Reference|Link|Improvement"
+)
+BY_SQL = re.compile(rf"(INSERT INTO|UPDATE|COPY) (records_({ROWS})\b|\{{table)", re.IGNORECASE)
+BY_MODEL = re.compile(
+    rf"models\.({KINDS})(\(|\.objects(\.filter\([^)]*\))?\.(create|update|bulk_create|bulk_update|get_or_create|update_or_create)\()"
+)
+BY_CALL = re.compile(r"complaints\.(save|insert|write_rows)\(|write_lives\(")
+
+
+def modules_with(pattern):
+    files = (path for path in SOURCE.rglob("*.py") if "migrations" not in path.parts)
+    return {
+        str(path.relative_to(SOURCE)) for path in files if pattern.search(path.read_text(encoding="utf-8"))
+    }
+
+
+def test_only_three_modules_write_the_rows_of_a_complaint():
+    written = modules_with(BY_SQL) | modules_with(BY_MODEL)
+    assert written == {"records/complaints.py", "records/bulk.py", "records/journal.py"}
+
+
+def test_only_the_frame_and_the_bulk_entrances_call_them():
+    callers = modules_with(BY_CALL) - {"records/complaints.py", "records/bulk.py"}
+    assert callers <= {
+        "journey/step.py",
+        "journey/rehearsal.py",
+        "worker/simulating.py",
+        "worker/importing.py",
+    }
+    assert "journey/step.py" in callers
