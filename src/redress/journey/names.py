@@ -110,7 +110,7 @@ STEPS: dict[str, str] = {
     "split": "Split off a point",
     "withdraw": "Withdraw",
     "reopen": "Reopen",
-    "deliver": "Record a message as delivered",
+    "deliver": "Message handed over",
 }
 
 # Codes whose English name is more than the code read as words.

@@ -73,6 +73,7 @@ class Desk:
     only: tuple[str, ...] = ()
     leave_out: frozenset[str] = frozenset()
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def scene(self) -> Scene:
@@ -153,6 +154,7 @@ def _form(
         reasons=reasons,
         only=desk.only,
         leave_out=desk.leave_out | frozenset(desk.fixed),
+        labels=desk.labels,
     )
     function = function_of(step)
     return StepForm(step, function.__doc__ or "", drawn(function.input, page), key, version, reasons)

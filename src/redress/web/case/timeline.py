@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from redress.domain.contacts import Message
 from redress.domain.people import MACHINE_ID
 from redress.domain.stages import Step
 from redress.journey.declare import Ask, Kind, asked
@@ -21,6 +23,10 @@ PRIVATE = frozenset(
     {"note", "profile", "second", "request_approval", "approve", "turn_down", "arbitrate", "flag"}
 )
 HIDDEN = frozenset({"deliver"})
+# Letters that carry the access code, and what the code and the signed link look like in them.
+OPENING = frozenset({"acknowledgement", "lost_code"})
+SECRET_CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{10}\b")
+SECRET_LINK = re.compile(r"(/status/)[0-9a-f]{32}:[\w:-]+/?")
 UNTOLD = frozenset({Kind.ROWS, Kind.FORM, Kind.FILES})
 
 
@@ -52,15 +58,28 @@ def _entry(file: CaseFile, event: Happened, messages: Mapping[str, Any], languag
     sent = [
         messages[id] for kind, id in event.payload.get("rows", []) if kind == "Message" and id in messages
     ]
-    said = [*_given(event, language, zone), *(f"✉ {m.subject}\n{m.body}" for m in sent)]
+    said = [*_given(event, language, zone), *(_letter(message) for message in sent)]
     return Entry(
         at=event.at,
         title=step_name(event.verb, language),
-        who=who_did(file, event.actor),
+        who=_who(file, event),
         moved=event.stage_after if event.stage_after != event.stage_before and event.stage_before else "",
         state=", ".join(word(message.state, language) for message in sent),
         said=tuple(said),
         private=event.verb in PRIVATE,
+    )
+
+
+def _who(file: CaseFile, event: Happened) -> str:
+    by_themselves = event.verb == Step.LODGE and event.actor == MACHINE_ID
+    return who_did(file, file.case.id if by_themselves else event.actor)
+
+
+def _letter(message: Message) -> str:
+    """A letter as colleagues see it: what opens the complainant's own page is for the complainant alone."""
+    body = SECRET_LINK.sub(r"\1…", message.body)
+    return (
+        f"✉ {message.subject}\n{SECRET_CODE.sub('••••••••••', body) if message.purpose in OPENING else body}"
     )
 
 
@@ -80,7 +99,13 @@ def _given(event: Happened, language: str, zone: str) -> Iterator[str]:
     short = []
     for name, value in given.items():
         question = declared.get(name)
-        if question is None or question.personal or question.kind in UNTOLD or _is_id(value):
+        if (
+            question is None
+            or question.personal
+            or question.kind in UNTOLD
+            or value is False
+            or _is_id(value)
+        ):
             continue
         if question.kind is Kind.LONG:
             yield str(value)

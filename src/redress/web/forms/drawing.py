@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -78,6 +78,14 @@ class Drawn:
         return 3 if self.kind == "lines" else 5
 
     @property
+    def rows_filled(self) -> int:
+        """How many rows are shown at once; the blank ones after them are folded away."""
+        filled = [
+            number for number, row in enumerate(self.rows, 1) if any(each.value or each.wrong for each in row)
+        ]
+        return max(filled, default=1)
+
+    @property
     def described(self) -> str:
         """The ids of what explains the control, for a screen reader."""
         parts = [f"hint_{self.name}"] * bool(self.hint) + [f"why_{self.name}"] * bool(self.wrong)
@@ -95,6 +103,8 @@ class Page:
     reasons: tuple[Reason, ...] = ()
     leave_out: frozenset[str] = frozenset()
     only: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    preselect: bool = True
 
 
 def drawn(declared: type[Any], page: Page, prefix: str = "") -> list[Drawn]:
@@ -119,10 +129,18 @@ def _default(each: Any) -> Any:
 
 def _draw(name: str, question: Ask, page: Page, value: Any) -> Drawn:
     choices = tuple(page.choose(question)) if question.choices else ()
+    if (
+        page.preselect
+        and not value
+        and question.required
+        and question.kind is Kind.CHOICE
+        and len(choices) == 1
+    ):
+        value = choices[0][0]  # there is nothing to think about
     return Drawn(
         name=name,
         kind=question.kind.value,
-        label=label(question.label, page.language),
+        label=page.labels.get(name) or label(question.label, page.language),
         hint=label(question.hint, page.language) if question.hint else "",
         required=question.required,
         value="" if question.kind in {Kind.ROWS, Kind.FILES} else written(value, page.zone),
@@ -139,7 +157,11 @@ def _rows(name: str, question: Ask, page: Page, value: Any) -> tuple[tuple[Drawn
     assert question.row is not None
     typed = list(value) if isinstance(value, list | tuple) else []
     typed += [{}] * (ROWS_SHOWN - len(typed))
-    inner = [Page(page.language, page.zone, page.choose, raw, page.reasons) for raw in typed]
+    # A blank row must stay blank, or it would count as half filled in.
+    inner = [
+        replace(page, raw=raw, leave_out=frozenset(), only=(), preselect=question.required and number == 0)
+        for number, raw in enumerate(typed)
+    ]
     rows = [drawn(question.row, each, f"{name}.{number}.") for number, each in enumerate(inner, 1)]
     return tuple(tuple(_relaxed(each) for each in row) for row in rows)
 

@@ -55,8 +55,10 @@ def _choices(field: FormField, policy: Policy, language: str) -> list[tuple[str,
     return [(term.code, term.names.get(language) or term.names.get("en", term.code)) for term in terms]
 
 
-def lodging_of(form: Form, policy: Policy, typed: Mapping[str, str], language: str) -> dict[str, Any]:
-    """Raw values for *lodge*. Raises BadInput with a reason for each required field that is empty."""
+def lodging_of(
+    form: Form, policy: Policy, typed: Mapping[str, str], language: str, *, nameless: bool = False
+) -> dict[str, Any]:
+    """Raw values for *lodge*; ``nameless`` for somebody who gives no name. Raises BadInput with a reason for each required field that is empty."""
     reasons = [
         Reason(
             "input_required",
@@ -64,7 +66,9 @@ def lodging_of(form: Form, policy: Policy, typed: Mapping[str, str], language: s
             values={"label": field.names.get(language) or field.names["en"]},
         )
         for field in form.fields
-        if field.required and not typed.get(field.code, "").strip()
+        if field.required
+        and not typed.get(field.code, "").strip()
+        and not (field.code == "name" and nameless)
     ]
     if reasons:
         raise BadInput(reasons)

@@ -23,6 +23,19 @@ HOUSE_FIELDS = frozenset(
         "why_not_possible", "restatement", "back_to", "answer_by", "expectation", "signed_by", "witness", "evidence_kind",
     }
 )  # fmt: skip
+# What a field is called when the complainant is the one who reads it.
+LABELS = {
+    "words": gettext_noop("In your own words"),
+    "files": gettext_noop("Photos or documents"),
+    "confirmed": gettext_noop("Is this what you mean?"),
+    "opinion": gettext_noop("What is different"),
+    "expected": gettext_noop("What would put it right"),
+    "answer": gettext_noop("Your answer"),
+    "reason": gettext_noop("Why"),
+    "name": gettext_noop("Your name"),
+    "signature": gettext_noop("Your full name, as your signature"),
+    "rating": gettext_noop("From 1 (bad) to 5 (very good)"),
+}
 FIXED: Mapping[str, Any] = {"how": "portal", "by": "complainant", "side": "complainant"}
 
 
@@ -84,7 +97,10 @@ def desk_for(
     """The form of an act: house fields left out, what the link chose (an offer, a question) fixed."""
     declared = {each.name for each, _question in asked(function_of(act.step).input)}
     fixed = {name: value for name, value in {**FIXED, **act.fixed, **given}.items() if name in declared}
-    return Desk(actor, case, language, zone, only=act.only, leave_out=HOUSE_FIELDS, fixed=fixed)
+    labels = {name: _(text) for name, text in LABELS.items()}
+    return Desk(
+        actor, case, language, zone, only=act.only, leave_out=HOUSE_FIELDS, fixed=fixed, labels=labels
+    )
 
 
 def text_of(act: Act) -> str:

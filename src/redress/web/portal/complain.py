@@ -52,7 +52,7 @@ def complain(request: HttpRequest, firm: Firm) -> HttpResponse:
         return _page(request, firm, form, policy, typed, (Reason("form_expired"),))
     if done is None:
         return _held_back(request, firm)
-    request.session[RECEIPT] = {"number": done.number, "code": done.said.get("code", ""), "firm": firm.id}
+    request.session[RECEIPT] = {"number": done.number, "code": done.said.get("code", ""), "firm_id": firm.id}
     let_in(request, firm, done.complaint_id)
     return redirect("portal_received", slug=firm.slug)
 
@@ -65,8 +65,9 @@ def _lodged(
     if request.POST.get(TRAP):
         raise FormRefused("the trap was filled in")
     language: str = request.language  # type: ignore[attr-defined]
-    raw = lodging_of(form, policy, typed, language)
-    raw |= {"channel": CHANNEL, "language": language, "anonymous": "" if raw.get("name") else "yes"}
+    nameless = bool(request.POST.get("anonymous"))
+    raw = lodging_of(form, policy, typed, language, nameless=nameless)
+    raw |= {"channel": CHANNEL, "language": language, "anonymous": "yes" if nameless else ""}
     given = read(Lodging, raw, firm.zone)
     files = [*taken_in(request.FILES.getlist("attachments"), "attachments")]
     if not _within_limits(request, firm):
@@ -112,6 +113,7 @@ def _page(
         "reasons": reasons,
         "mark": _mark_again(request),
         "trap": TRAP,
+        "nameless": bool(request.POST.get("anonymous")),
     }
     return render(request, "portal/complain.html", context, status=422 if reasons else 200)
 
@@ -132,6 +134,6 @@ def _mark_again(request: HttpRequest) -> str:
 def received(request: HttpRequest, firm: Firm) -> HttpResponse:
     """The receipt: number and code, once; what happens next and by when is on the status page."""
     receipt = request.session.get(RECEIPT, {})
-    if receipt.get("firm") != firm.id:
+    if receipt.get("firm_id") != firm.id:
         return redirect("portal", slug=firm.slug)
-    return render(request, "portal/received.html", {"firm": firm, **receipt})
+    return render(request, "portal/received.html", {**receipt, "firm": firm})

@@ -1,0 +1,24 @@
+"""Every address of the screens, by audience; the portals come last, since they begin with a firm's own name."""
+
+from django.urls import include, path
+
+from redress.web import front
+from redress.web.accounts import pages
+
+urlpatterns = [
+    path("", front.home, name="home"),
+    path("language/", pages.language, name="language"),
+    path("sign-in/", pages.sign_in, name="account_login"),
+    path("sign-out/", pages.sign_out, name="account_logout"),
+    path("sign-up/", pages.sign_up, name="account_signup"),
+    path("sign-in/off/", pages.inactive, name="account_inactive"),
+    path("organisation/", pages.organisation, name="account_organisation"),
+    path("password/", pages.forgotten, name="account_reset_password"),
+    path("password/sent/", pages.forgotten_sent, name="account_reset_password_done"),
+    path("password/kept/", pages.new_password_kept, name="account_reset_password_from_key_done"),
+    path("password/<str:uidb36>-<str:key>/", pages.new_password, name="account_reset_password_from_key"),
+    path("", include("redress.web.desk.urls")),
+    path("", include("redress.web.order.urls")),
+    path("", include("redress.web.oversight.urls")),
+    path("", include("redress.web.portal.urls")),
+]
