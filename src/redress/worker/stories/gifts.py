@@ -25,8 +25,8 @@ def _received(tell: Teller) -> None:
         name="苗可心",
         surname="苗",
         form_of_address="苗女士",
-        phone="13800138000",
-        email="miao.kexin@mail.example",
+        phone=f"138{tell.serial}",
+        email=f"miao.kexin.{tell.serial}@mail.example",
         relation="buyer",
         language="zh-Hans",
         needed_by=tell.at(hours=1).isoformat(),
@@ -253,7 +253,7 @@ def _kept(tell: Teller) -> None:
     )
     tell.do("handler", Step.ISSUE_VOUCHER, obligation_id=_owed(tell, "code_10"))
     tell.do("handler", Step.ENTER_VIP, obligation_id=_owed(tell, "vip_priority"))
-    tell.later(hours=20)
+    tell.next_day(1, hour=9)
     for order in [o for o in tell.case().work_orders if o.open]:
         tell.do(
             order.department,
@@ -286,7 +286,7 @@ def _learned(tell: Teller) -> None:
         department="logistics",
         due_at=tell.at(days=14).isoformat(),
     )
-    tell.later(days=2)
+    tell.next_day(2)
     tell.do(
         "handler",
         Step.FOLLOW_UP,
@@ -304,7 +304,7 @@ def _learned(tell: Teller) -> None:
         relationship="loyal",
     )
     improvement = str(tell.case().improvements[0].id)
-    tell.later(days=10)
+    tell.next_day(10)
     for order in [o for o in tell.case().work_orders if o.open]:
         tell.do(
             order.department,
@@ -318,7 +318,7 @@ def _learned(tell: Teller) -> None:
         improvement_id=improvement,
         words="签子插入三分之二以上,车厢加固定架,配送员已培训。",
     )
-    tell.later(days=20)
+    tell.next_day(20)
     tell.do(
         "quality",
         Step.VERIFY_EFFECT,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from redress.domain.complaint import Complaint
 from redress.domain.people import Actor
@@ -15,10 +17,17 @@ from redress.journey.reading import read
 from redress.journey.step import Done
 from redress.journey.steps import function_of
 from redress.journey.wording import sentence, stage_name, step_name
-from redress.records import founding
+from redress.records import founding, organisations
 from redress.records.queries import people
 from redress.records.queries.case_file import snapshot
 from redress.worker.driving import drive
+
+# Where the telling words of a step's input stand, the most telling first.
+SAYING = (
+    "words", "narrative", "restatement", "concern", "title", "text", "answer_text", "decision", "proposal", "process",
+    "answer", "proof", "explanation", "what_was_done", "outcome", "action", "requirement", "situation", "reason",
+    "question", "complainant_words", "signature",
+)  # fmt: skip
 
 
 class StoryHeld(Exception):
@@ -49,6 +58,8 @@ class Teller:
     told: list[Told] = field(default_factory=list)
     complaint_id: UUID | None = None
     pace: int = 3  # minutes that a step takes
+    # Each telling has a complainant of its own: what was granted in earlier tellings must not weigh on it.
+    serial: str = field(default_factory=lambda: f"{secrets.randbelow(10**8):08}")
 
     def case(self) -> Complaint:
         """The complaint as it stands."""
@@ -60,6 +71,13 @@ class Teller:
     def later(self, **span: int) -> datetime:
         """Let time go by (days=, hours=, minutes=); returns the new now."""
         self.now += timedelta(**span)
+        return self.now
+
+    def next_day(self, days: int = 1, hour: int = 10) -> datetime:
+        """Go on some days later at that hour of the firm's own clock."""
+        zone = ZoneInfo(organisations.organisation(self.organisation).zone)
+        local = (self.now.astimezone(zone) + timedelta(days=days)).replace(hour=hour, minute=5)
+        self.now = local.astimezone(UTC)
         return self.now
 
     def at(self, **span: int) -> datetime:
@@ -129,5 +147,11 @@ class Teller:
 
 
 def _words(given: dict[str, Any]) -> str:
-    texts = [value for value in given.values() if isinstance(value, str) and len(value) > 12]
-    return max(texts, key=len, default="")
+    """The words that say most of what was given: its own, else those of its first row."""
+    for name in SAYING:
+        if isinstance(given.get(name), str) and given[name]:
+            return str(given[name])
+    rows = [
+        row for value in given.values() if isinstance(value, list) for row in value if isinstance(row, dict)
+    ]
+    return "; ".join(filter(None, (_words(row) for row in rows)))

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from zoneinfo import ZoneInfo
 
-from redress.journey.wording import stage_name, step_name
+from redress.journey.wording import label, stage_name, step_name
 from redress.records import organisations
 from redress.worker.stories.teller import Teller, Told
 
@@ -23,8 +23,8 @@ def as_text(teller: Teller, language: str) -> str:
             stage = told.stage_before
             lines.append(f"— {stage_name(stage, language)} —")
         lines.append(_line(told, zone, language))
-    ended = stage_name(case.stage.value, language)
-    return "\n".join([*lines, f"— {ended} · {len(teller.told)} —", ""])
+    ended = label("Closed, archived and learned from" if case.archived_at else "Still open", language)
+    return "\n".join([*lines, f"— {ended} —", ""])
 
 
 def _line(told: Told, zone: ZoneInfo, language: str) -> str:
