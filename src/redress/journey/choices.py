@@ -24,7 +24,8 @@ def codes_for(question: Ask, case: Complaint, scene: Scene) -> frozenset[str] | 
         case "case":
             return frozenset(str(row.id) for row in getattr(case, name))
         case "department":
-            return frozenset(kind.department for kind in scene.current.orders)
+            usual = {kind.department for kind in scene.current.orders}
+            return frozenset(usual | {term.code for term in scene.current.departments})
         case _:
             return frozenset(question.choices.split("|"))
 

@@ -10,8 +10,6 @@ from redress.domain.complaint import Complaint
 from redress.domain.scene import Scene
 from redress.domain.undertakings import Second
 from redress.journey.letters import message_to_complainant
-from redress.journey.moments import in_words
-from redress.journey.moments import in_words
 
 
 def consequences(case: Complaint, second: Second, scene: Scene, *, agreed: bool) -> Sequence[Change]:
@@ -29,8 +27,6 @@ def consequences(case: Complaint, second: Second, scene: Scene, *, agreed: bool)
 
 def _declined(case: Complaint, second: Second, scene: Scene) -> list[Change]:
     slots = declining.letter_slots(case, second, scene)
-    slots["recourse_until"] = in_words(slots["recourse_until"], case.language, scene.policy)
-    slots["recourse_until"] = in_words(slots["recourse_until"], case.language, scene.policy)
     return [
         *declining.declined(case, second, scene),
         *message_to_complainant("decline", case, scene, target_id=second.id, **slots),
@@ -39,7 +35,6 @@ def _declined(case: Complaint, second: Second, scene: Scene) -> list[Change]:
 
 def _responded(case: Complaint, second: Second, scene: Scene) -> list[Change]:
     slots = final_response.letter_slots(case, second, scene)
-    slots["recourse_until"] = in_words(slots["recourse_until"], case.language, scene.policy)
     return [
         *final_response.responded(case, second, scene),
         *message_to_complainant("final_response", case, scene, target_id=second.id, **slots),
