@@ -1,8 +1,6 @@
 """Clocks: those that ought to run, made so from whatever runs; the same state gives the same clocks."""
 
 from dataclasses import replace
-from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -219,6 +217,8 @@ def test_a_merged_or_imported_complaint_has_no_clocks():
     assert ticking(a_complaint(Stage.ASSESS, imported=True)).clocks == ()
 
 
-def test_limits_of_the_pack_are_counted_in_its_own_units():
-    assert POLICY.urgency("urgent").acknowledge.after(NOW) - NOW == timedelta(hours=4)
-    assert Decimal(20) == POLICY.waits.on_the_spot_limit
+def test_a_round_of_follow_ups_that_a_reopening_ended_has_no_clock():
+    over = FollowUp(**row(), ordinal=2, planned_for=NOW + 30 * DAY)
+    case = ticking(a_complaint(Stage.CONFIRM, follow_ups=(over,)))
+    case = ticking(replace(case, follow_ups=(replace(over, state="not_reached", words="reopened"),)))
+    assert clock(case, "follow_up").cancelled_at == NOW

@@ -203,9 +203,10 @@ def _of_words(case: Complaint, policy: Policy) -> Iterator[Desired]:
 
 def _of_the_end(case: Complaint, now: datetime) -> Iterator[Desired]:
     for row in case.follow_ups:
-        if row.state != "cancelled":
-            tried = row.last_attempt_at if row.state == "not_reached" else None
-            yield Desired(ClockKind.FOLLOW_UP, row.planned_for, row.id, row.done_at or tried)
+        if row.state == "not_reached" and row.last_attempt_at is None:
+            continue  # its round ended by a reopening before anybody tried
+        tried = row.last_attempt_at if row.state == "not_reached" else None
+        yield Desired(ClockKind.FOLLOW_UP, row.planned_for, row.id, row.done_at or tried)
     if case.recourse_until is not None and case.final_response_at is not None:
         over = case.recourse_until if case.recourse_until <= now else None
         yield Desired(ClockKind.RECOURSE, case.recourse_until, met_at=over or case.satisfied_at)

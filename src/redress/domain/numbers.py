@@ -62,8 +62,8 @@ def read_number(text: str) -> str | None:
     plain = "".join(c for c in folded if c.isascii() and c.isalnum())
     if any(c.isalnum() and not c.isascii() for c in folded):
         return None
-    year = re.search("[0-9]{2}", plain)
-    sure = year.end() if year else len(plain)
+    digits = re.search("[0-9]{2}", plain)
+    sure = digits.end() if digits else len(plain)
     body, check = (plain[:sure] + plain[sure:].translate(_HEARD))[:-1], plain[-1:]
     shape = _SHAPE.fullmatch(body + check)
     if shape is None or check_character(body) != check:

@@ -186,8 +186,6 @@ def _relates_as_leader(actor: Actor, step: Step, case: Complaint) -> ReasonCode 
 
 
 def _relates_as_department(actor: Actor, step: Step, case: Complaint) -> ReasonCode | None:
-    if step not in ORDER_STEPS:
-        return ReasonCode.NOT_YOUR_ORDER
     return None if actor.order_id is not None or _has_order(actor, case) else ReasonCode.NOT_YOUR_ORDER
 
 

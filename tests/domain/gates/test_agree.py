@@ -74,6 +74,11 @@ def test_nothing_owed_leaves_by_a_final_response():
     assert reason.code == ReasonCode.NOT_ACCEPTED and reason.step == "respond_finally"
 
 
+def test_a_point_that_was_agreed_needs_no_decision_of_the_final_response_to_the_others():
+    assert codes(options=(ACCEPTED,), final_response_at=NOW) == []
+    assert codes(SIGNING, options=(ACCEPTED,), final_response_at=NOW)[0] == ReasonCode.FINAL_WITHOUT_DECISION
+
+
 def offering(option=None, others=(), **changes):
     option = option or an_option()
     case = a_complaint(Stage.AGREE, options=(option, *others), **changes)

@@ -120,11 +120,17 @@ def test_what_is_withdrawn_is_held_by_nothing_before_fulfil():
 
 
 def test_the_fast_path_is_still_recorded():
-    spot = a_point(stage=Stage.INVESTIGATE, outcome=Outcome.ON_THE_SPOT)
-    assert codes(a_complaint(points=(spot,))) == [ReasonCode.SPOT_UNEXPLAINED]
+    spot = a_point(stage=Stage.ASSESS, category="packing", outcome=Outcome.ON_THE_SPOT)
+    owned = {"owner_id": CHEN_YU.id}
+    assert codes(a_complaint(points=(spot,), **owned)) == [ReasonCode.SPOT_UNEXPLAINED]
     told = replace(spot, outcome_reason="Two fresh strawberries given.", outcome_by=CHEN_YU.id)
-    assert codes(a_complaint(points=(told,))) == []
-    assert codes(a_complaint(points=(replace(told, outcome=Outcome.LISTENED),))) == []
-    assert codes(a_complaint(points=(replace(told, stage=Stage.ASSESS),), owner_id=CHEN_YU.id)) == [
-        ReasonCode.NOT_CLASSIFIED
-    ]
+    assert codes(a_complaint(points=(told,), **owned)) == []
+    assert codes(a_complaint(points=(replace(told, category=""),), **owned)) == [ReasonCode.NOT_CLASSIFIED]
+
+
+def test_what_was_settled_at_once_needs_no_verdict_nor_offer():
+    for outcome in (Outcome.ON_THE_SPOT, Outcome.LISTENED):
+        for stage in (Stage.INVESTIGATE, Stage.RESOLVE, Stage.AGREE):
+            told = a_point(stage=stage, outcome=outcome, outcome_reason="We listened.", outcome_by=CHEN_YU.id)
+            assert codes(a_complaint(points=(told,))) == []
+            assert codes(a_complaint(points=(replace(told, outcome_by=None),))) != []

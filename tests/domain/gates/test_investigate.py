@@ -96,3 +96,7 @@ def test_no_final_responsibility_before_the_investigation():
     ]
     found = a_complaint(findings=(a_finding(a_point(), AGAINST),), evidence=(AGAINST,))
     assert investigate.settling_responsibility(found) == []
+
+
+def test_in_the_complainants_favour_a_verdict_needs_nothing_more():
+    assert investigate.concluding(a_complaint(), a_point(), Validity.JUSTIFIED, "", "") == []

@@ -87,7 +87,7 @@ def test_it_is_archived_once_and_imported_history_is_exempt():
 
 
 def test_the_screen_shows_what_the_dossier_lacks_until_it_is_sealed():
-    case = a_complaint(Stage.LEARN, follow_ups=BOTH, acknowledged_at=None)
+    case = a_complaint(Stage.LEARN, follow_ups=BOTH, options=())
     assert [r.code for r in missing(case, case.points[0], POLICY, NOW)] == [ReasonCode.PART_MISSING]
     assert missing(replace(case, archived_at=NOW), case.points[0], POLICY, NOW) == ()
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from redress.domain.complaint import Complaint, Point
 from redress.domain.gates import agree, assess, confirm, fulfil, investigate, learn, receive, resolve
-from redress.domain.gates.rows import ON_THE_SPOT, Gate, exempt
+from redress.domain.gates.rows import Gate, exempt
 from redress.domain.policy import Policy
 from redress.domain.refusals import Reason
 from redress.domain.stages import ORDER, Stage, position
@@ -33,8 +33,8 @@ def gates_for(point: Point) -> tuple[Gate, ...]:
     before_fulfil = position(point.stage) < position(Stage.FULFIL)
     if before_fulfil and point.outcome in assess.SHORT_WAYS:
         return assess.SHORT_WAYS[point.outcome]
-    if before_fulfil and point.outcome in ON_THE_SPOT and position(point.stage) > position(Stage.ASSESS):
-        return (assess.spot_explained,)
+    if before_fulfil and position(point.stage) > position(Stage.ASSESS) and assess.recorded_on_the_spot(point):
+        return ()
     return GATES[point.stage]
 
 

@@ -21,15 +21,16 @@ from redress.domain.stages import Step
 
 def agreed(case: Complaint, point: Point, policy: Policy, now: datetime) -> list[Reason]:
     """The complainant confirmed, and signed where the pack asks; or a final response stands."""
+    accepted = accepted_for(case, point)
+    signed = not policy.gates.signed_agreement or any(_signed(case, option) for option in accepted)
+    if accepted and signed:
+        return []
     if case.final_response_at is not None:
         return final_lacks(case, point)
-    accepted = accepted_for(case, point)
-    if not accepted:
-        step = Step.RESPOND_FINALLY if point.outcome is Outcome.NOTHING_OWED else Step.ACCEPT
-        return [because(ReasonCode.NOT_ACCEPTED, step=step, ordinal=point.ordinal)]
-    if policy.gates.signed_agreement and not any(_signed(case, option) for option in accepted):
+    if accepted:
         return [because(ReasonCode.NOT_SIGNED, step=Step.SIGN_AGREEMENT, ordinal=point.ordinal)]
-    return []
+    step = Step.RESPOND_FINALLY if point.outcome is Outcome.NOTHING_OWED else Step.ACCEPT
+    return [because(ReasonCode.NOT_ACCEPTED, step=step, ordinal=point.ordinal)]
 
 
 def _signed(case: Complaint, option: Option) -> bool:

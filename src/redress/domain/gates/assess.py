@@ -92,14 +92,19 @@ def forwarded_and_told(case: Complaint, point: Point, policy: Policy, now: datet
     return [because(ReasonCode.FORWARD_UNANSWERED, step=Step.MESSAGE)]
 
 
+def recorded_on_the_spot(point: Point) -> bool:
+    """Whether the point was settled at once and it is written what was done, and by whom."""
+    return point.outcome in ON_THE_SPOT and bool(point.outcome_reason.strip()) and point.outcome_by is not None
+
+
 def spot_explained(case: Complaint, point: Point, policy: Policy, now: datetime) -> list[Reason]:
     """The fast path is still recorded: what was done, and by whom."""
-    if point.outcome in ON_THE_SPOT and point.outcome_reason.strip() and point.outcome_by is not None:
+    if point.outcome not in ON_THE_SPOT or recorded_on_the_spot(point):
         return []
     return [because(ReasonCode.SPOT_UNEXPLAINED, step=Step.SETTLE_ON_THE_SPOT, ordinal=point.ordinal)]
 
 
-GATES = (classified, owned, orders_complete)
+GATES = (classified, owned, orders_complete, spot_explained)
 
 # Where a point ends outside the loop, these gates stand in for all those before fulfil.
 SHORT_WAYS = {

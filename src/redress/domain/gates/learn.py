@@ -32,7 +32,7 @@ def archiving(case: Complaint, policy: Policy, now: datetime) -> list[Reason]:
         return [because(ReasonCode.ALREADY_ARCHIVED)]
     if exempt(case):
         return []
-    reasons = [] if case.closed else [because(ReasonCode.NOT_CLOSED, step=Step.CLOSE)]
+    reasons = [] if case.closed else [because(ReasonCode.NOT_CLOSED, step=Step.REOPEN)]
     reasons += [_part(part, step) for part, step in _missing_parts(case)]
     _, second = this_round(case)
     if second is not None and followed_up(case) and not attempted(second, policy):
@@ -52,8 +52,8 @@ def _missing_parts(case: Complaint) -> list[tuple[str, Step]]:
     lacking = []
     if not case.narrative.strip() and not any(point.text.strip() for point in case.points):
         lacking.append(("record", Step.CORRECT))
-    if case.withdrawn_at is None and case.acknowledged_at is None:
-        lacking.append(("acknowledgement", Step.LOG_CONTACT))
+    if case.withdrawn_at is None and case.acknowledged_at is None and case.answered_at is None:
+        lacking.append(("acknowledgement", Step.REOPEN))
     handled = [p for p in case.live_points if p.outcome not in TURNED_AWAY | ON_THE_SPOT]
     for point in handled:
         if point.concluded_at is None or any(not cites(case, f) for f in findings_of(case, point)):

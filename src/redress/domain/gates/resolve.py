@@ -23,10 +23,10 @@ def option_or_explanation(case: Complaint, point: Point, policy: Policy, now: da
     """An option inside authority or approved; or nothing owed, with the explanation; or a final response."""
     if point.outcome is Outcome.NOTHING_OWED:
         return owing_nothing(point, point.outcome_reason)
-    if case.final_response_at is not None:
-        return final_lacks(case, point)
     if any(option.offerable for option in options_for(case, point)):
         return []
+    if case.final_response_at is not None:
+        return final_lacks(case, point)
     return [because(ReasonCode.NO_OPTION, step=Step.DRAFT_OPTION, ordinal=point.ordinal)]
 
 
