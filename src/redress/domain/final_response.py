@@ -78,9 +78,9 @@ def _answered_promises(case: Complaint, second: Second, scene: Scene) -> Iterato
 
 
 def _undecided(case: Complaint) -> list[Point]:
-    return [
-        point for point in case.live_points if point.outcome is Outcome.OPEN and not accepted_for(case, point)
-    ]
+    """The points that nobody agreed on and nothing else ended."""
+    running = {Outcome.OPEN, Outcome.REMEDY}
+    return [p for p in case.live_points if p.outcome in running and not accepted_for(case, p)]
 
 
 def _ending_options(case: Complaint) -> list[Option]:
