@@ -17,6 +17,8 @@ from redress.journey.assess.assign import Assignment, assign
 from redress.journey.assess.classify import Classification, PointClass, classify
 from redress.journey.assess.decline import Decline, decline
 from redress.journey.assess.dispatch import Dispatching, dispatch
+from redress.journey.assess.profile import Profile, profile
+from redress.journey.following import follow_up
 from redress.journey.investigate.ask_facts import Questions, ask_facts
 from redress.journey.investigate.conclude import Conclusion, Verdict, conclude
 from redress.journey.investigate.gather_evidence import EvidenceGiven, gather_evidence
@@ -30,6 +32,7 @@ from redress.journey.receive.restate import Restatement, restate
 from redress.journey.receive.sign_registration import Signature, sign_registration
 from redress.packs import packs
 from redress.records import complaints, lookups, models
+from redress.records.pending import attempt
 from tests.records.ground import NOW, firm
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +150,17 @@ def test_a_file_attached_before_becomes_evidence_with_its_own_hash(hall):
     assert models.Custody.objects.filter(attachment_id=kept.id).count() == 2
     other = firm("other")
     assert lookups.attachments(other.id, id, [kept.id]) == {}
+
+
+def test_a_threat_is_told_to_the_supervisors_of_the_unit(hall):
+    id = hall.assessed()
+    hall.take(profile, Profile(threat="media", threat_words="我要找记者。"), id)
+    waiting = models.Reaction.objects.get(complaint_id=id, name="tell_unit_of_threat")
+    assert attempt(waiting.id, hall.now, lambda pending: follow_up(pending, hall.now))
+    supervisor = models.Account.objects.get(memberships=hall.supervisor.id)
+    notices = models.Message.objects.filter(complaint_id=id, to=supervisor.email)
+    assert hall.case(id).threat == "media"
+    assert ["threatened" in notice.subject for notice in notices] == [True]
 
 
 def test_two_complaints_are_tied_with_an_event_on_each(hall):

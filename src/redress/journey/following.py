@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 
 from redress.domain.complaint import Complaint
 from redress.domain.people import machine
+from redress.domain.permissions import conflicted
 from redress.domain.stages import Step
 from redress.domain.undertakings import WorkOrder
 from redress.gateways import links
@@ -119,6 +120,13 @@ def tell_unit_of_safety(following: Following) -> None:
         following.tell(related.supervisors(following.case), "safety")
 
 
+def tell_unit_of_threat(following: Following) -> None:
+    """The complainant threatened something: supervisors of the unit hear of it, once it was written down (001-30)."""
+    case = following.case
+    if case.threat:
+        following.tell((id for id in related.supervisors(case) if not conflicted(id, case)), "threat")
+
+
 def link_same_batch(following: Following) -> None:
     """Complaints that name the same batch or waybill are tied together by the machine (004-33)."""
     link = function_of(Step.LINK_RELATED)
@@ -147,6 +155,6 @@ FOLLOWERS: dict[str, Callable[[Following], None]] = {
     function.__name__: function
     for function in (
         tell_owner, tell_owner_of_reply, send_order_link, tell_arbiter, tell_approver, tell_asker, tell_decider,
-        tell_escalated, tell_unit_of_safety, link_same_batch, tell_those_concerned,
+        tell_escalated, tell_unit_of_safety, tell_unit_of_threat, link_same_batch, tell_those_concerned,
     )
 }  # fmt: skip

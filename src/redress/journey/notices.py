@@ -14,6 +14,7 @@ NOTICES: dict[str, tuple[str, str]] = {
     "second": ("{number}: the second person has spoken", "{name}, the second person decided on {number}. Reason: {reason}"),
     "escalated": ("{number}: a complaint rose to you", "{name}, complaint {number} rose to your level. The complainant was told: {process}"),
     "safety": ("{number}: somebody may be in danger", "{name}, complaint {number} says that somebody may be in danger. Act first, then record what was done."),
+    "threat": ("{number}: the complainant threatened something", "{name}, in complaint {number} something was threatened. The words are on the case page; please look at it today."),
 }  # fmt: skip
 
 

@@ -17,6 +17,9 @@ from redress.records import jobs
 
 REACTIONS: dict[Step, tuple[str, ...]] = {
     Step.LODGE: ("link_same_batch", "tell_unit_of_safety"),
+    Step.SIGN_REGISTRATION: ("tell_owner",),
+    Step.PROFILE: ("tell_unit_of_threat",),
+    Step.FLAG: ("tell_unit_of_safety",),
     Step.ASSIGN: ("tell_owner",),
     Step.TRANSFER: ("tell_owner",),
     Step.DELEGATE: ("tell_owner",),
@@ -34,7 +37,7 @@ REACTIONS: dict[Step, tuple[str, ...]] = {
     Step.REPLY: ("tell_owner_of_reply",),
     Step.RECORD_ANSWER: ("tell_owner_of_reply",),
     Step.REOPEN: ("tell_owner",),
-    Step.SECURE_SAFETY: ("tell_unit_of_safety",),
+    Step.SECURE_SAFETY: ("tell_unit_of_safety", "send_order_link"),
     Step.VERIFY_EFFECT: ("tell_those_concerned",),
 }
 

@@ -8,7 +8,7 @@ from redress.domain.changes import Add, Amend
 from redress.domain.links import Link, Party
 from redress.domain.refusals import NotFound
 from redress.journey.receive.link_related import Relation, link_related
-from tests.cast import CHEN_YU, HALL, NOW, a_complaint, a_scene, uid
+from tests.cast import CHEN_YU, HALL, HOUSE, NOW, a_complaint, a_scene, uid
 from tests.journey.acting import codes, refused, take
 
 OTHER = replace(a_complaint(), id=uid(2), number="HL26-0002-9")
@@ -37,6 +37,13 @@ def test_a_complaint_is_not_tied_to_itself_nor_twice():
     tied = a_complaint(links=(Link(id=uid(70), at=NOW, by=CHEN_YU.id, kind="related", other_id=OTHER.id),))
     reasons = refused(link_related, tied, Relation(other_id=OTHER.id, kind="related"), scene_with())
     assert [(str(r.code), r.values["number"]) for r in reasons] == [("already_linked", "HL26-0002-9")]
+
+
+def test_what_is_tied_already_the_machine_leaves_as_it_is():
+    tied = a_complaint(links=(Link(id=uid(70), at=NOW, by=CHEN_YU.id, kind="same_batch", other_id=OTHER.id),))
+    done = take(link_related, tied, Relation(other_id=OTHER.id, kind="same_batch"), scene_with(actor=HOUSE))
+    assert len(done.case.links) == 1
+    assert done.elsewhere == []
 
 
 def test_a_complaint_that_the_actor_may_not_see_does_not_exist_for_them():

@@ -12,7 +12,7 @@ from redress.domain.links import Link
 from redress.domain.permissions import visible
 from redress.domain.refusals import NotFound, Reason, refuse_unless
 from redress.domain.scene import Scene
-from redress.domain.stages import Step
+from redress.domain.stages import Role, Step
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 
@@ -32,6 +32,7 @@ def link_related(case: Complaint, given: Relation, scene: Scene) -> list[Change]
     """Tie the two complaints, each of which gets its own row and event; or end a tie that was a mistake.
 
     A tie tells and decides nothing: a repeat is information for the contact, never a refusal (000-06, 000-67).
+    What the machine finds tied already it leaves as it is.
     Sources: 000-27, 004-33, 002-61; design.md section 3.
     """
     refuse_unless(given.other_id != case.id, "link_to_itself", "other_id")
@@ -41,6 +42,8 @@ def link_related(case: Complaint, given: Relation, scene: Scene) -> list[Change]
     if given.end:
         return _ended(case, other, given, scene)
     tied = _ties(case, other.id, given.kind)
+    if tied and scene.actor.is_(Role.MACHINE):
+        return []
     refuse_unless(not tied, "already_linked", "other_id", number=other.number)
     here = Link(**scene.row(), kind=given.kind, other_id=other.id, reason=given.reason.strip())
     there = Link(**scene.row(), kind=given.kind, other_id=case.id, reason=given.reason.strip())
