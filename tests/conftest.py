@@ -1,8 +1,5 @@
 """One embedded PostgreSQL for the whole run: every worker of pytest-xdist gets its own database in it."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,37 +7,9 @@ import pytest
 from django.db import connections
 
 from redress.config import embedded
+from tests.cluster import TEMPLATE, RunCluster
 
-_PLACE = "REDRESS_TEST_CLUSTER"
-# A test cluster is thrown away: nothing is worth waiting for the disk.
-_HASTY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100"}
-
-
-class _TestCluster:
-    """Starts the server where the run began; workers find it through the environment."""
-
-    def __init__(self) -> None:
-        self._process = None
-        self._home: Path | None = None
-
-    def ensure(self) -> embedded.Cluster:
-        if _PLACE not in os.environ:
-            self._home = Path(tempfile.mkdtemp(prefix="redress-tests-"))
-            self._home.chmod(0o755)  # under root the server runs as somebody else
-            self._process = embedded.start(embedded.Cluster(self._home), _HASTY)
-            os.environ[_PLACE] = str(self._home)
-        return embedded.Cluster(Path(os.environ[_PLACE]))
-
-    def end(self) -> None:
-        if self._process is None or self._home is None:
-            return
-        embedded.stop(self._process)
-        shutil.rmtree(embedded.Cluster(self._home).sockets, ignore_errors=True)
-        shutil.rmtree(self._home, ignore_errors=True)
-        os.environ.pop(_PLACE, None)
-
-
-_cluster = _TestCluster()
+_cluster = RunCluster()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -59,6 +28,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     cluster = _cluster.ensure()
     settings = connections["default"].settings_dict
     settings.update(HOST=str(cluster.sockets), PORT="", USER=embedded.ROLE, PASSWORD="", NAME="postgres")
+    settings["TEST"]["TEMPLATE"] = TEMPLATE
     return
 
 

@@ -14,7 +14,7 @@ WARM_START = 5.0  # seconds
 
 @pytest.fixture(scope="module")
 def tree():
-    with running_tree() as tree:
+    with running_tree(migrated=False) as tree:
         yield tree
 
 

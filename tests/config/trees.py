@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psutil
 
+from tests import cluster
 from tests.config.homes import free_port, fresh_home, surroundings
 
 PATIENCE = 60.0  # seconds that a busy machine may need
@@ -82,9 +83,11 @@ class Tree:
 
 
 @contextmanager
-def running_tree(**settings: str) -> Iterator[Tree]:
-    """A tree that is ready, and that is stopped and removed afterwards."""
+def running_tree(migrated: bool = True, **settings: str) -> Iterator[Tree]:
+    """A tree that is ready, and that is stopped and removed afterwards; `migrated` spares it the migrations."""
     with fresh_home() as home:
+        if migrated:
+            cluster.provide(home)
         tree = Tree(home, free_port(), **settings)
         try:
             tree.wait_until_ready()
