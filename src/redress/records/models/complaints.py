@@ -173,6 +173,11 @@ class Complaint(models.Model):
                 name="complaint_worklist",
             ),
             models.Index(
+                fields=["organisation", "next_due_at"],
+                condition=Q(closed_at__isnull=True),
+                name="complaint_open_due",
+            ),
+            models.Index(
                 fields=["organisation", "unit_path", "next_due_at"],
                 condition=Q(closed_at__isnull=True),
                 name="complaint_unit_open",
