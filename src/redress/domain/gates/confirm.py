@@ -24,6 +24,10 @@ NOT_SATISFIED = "not_satisfied"
 ANSWERS = ("satisfied", "beyond_expectation", "not_satisfied", "not_reached")
 
 
+# Orders that serve learning go on after the complaint is closed.
+LEARNING = frozenset({"improvement", "suggestion"})
+
+
 def followed_up(case: Complaint) -> bool:
     """Whether the complaint is one that is enquired after: some live point was not turned away."""
     if case.withdrawn_at is not None:
@@ -81,7 +85,7 @@ def nothing_left(case: Complaint) -> list[Reason]:
             code, step = ReasonCode.PROMISE_OPEN, Step.KEEP_PROMISE
             reasons.append(because(code, step=step, text=promise.text, due_at=promise.due_at))
     for order in case.work_orders:
-        if (order.open or order.in_dispute) and order.purpose != "improvement":
+        if (order.open or order.in_dispute) and order.purpose not in LEARNING:
             step = Step.ARBITRATE if order.in_dispute else Step.ANSWER_ORDER
             reasons.append(
                 because(ReasonCode.ORDER_OPEN, step=step, kind=order.kind, department=order.department)
