@@ -1,0 +1,57 @@
+"""Every English text that a reader may see from the inner rings: the message ids of the journey catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from redress.domain.clocks import ClockKind
+from redress.domain.complaint import Outcome, Validity
+from redress.domain.reasons import ReasonCode
+from redress.domain.stages import Condition
+from redress.gateways.refusal import GatewayRefusal
+from redress.journey.declare import Kind, asked
+from redress.journey.names import CODES, ROLES, STAGES, STEPS
+from redress.journey.notices import NOTICES
+from redress.journey.sentences import PHRASES, SENTENCES
+from redress.journey.steps import all_steps
+from redress.journey.wording import english, source
+
+# Codes that steps write into rows and pages show by name.
+WRITTEN = (
+    "intake", "acknowledgement", "answer", "consent", "fault_apology", "feedback", "follow_up", "handling_complaint",
+    "improvement", "improvement_told", "objection", "offer", "progress", "question", "release", "remedy", "restatement",
+    "safety", "satisfaction", "suggestion", "voucher", "regret", "inquiry", "mail", "sms", "letter", "portal", "promise",
+    "work_order", "approval", "pause", "related", "same_batch", "duplicate", "merged", "split_from", "repeat",
+    "group_member", "conclude", "decline", "respond_finally", "close_exception", "quality_review", "person", "firm",
+    "company", "website", "email", "telephone", "complaints", "justified", "satisfied", "not_satisfied", "silent",
+    "withdrawn", "reopened", "vouchers", "redeemed", "late",
+)  # fmt: skip
+
+
+def sources() -> set[str]:
+    """All message ids."""
+    found = {*STAGES.values(), *ROLES.values(), *STEPS.values(), *CODES.values(), *SENTENCES.values(), *PHRASES}
+    found |= {source(str(code)) for code in ReasonCode}
+    found |= {english(code) for kind in (Condition, Validity, Outcome, ClockKind) for code in kind if code}
+    found |= {english(code) for code in WRITTEN}
+    found |= {text for pair in NOTICES.values() for text in pair}
+    found |= {text for refusal in _refusals(GatewayRefusal) for pair in refusal.wording.values() for text in pair}
+    for function in all_steps().values():
+        found |= set(_declared(function.input))
+    return {text for text in found if text}
+
+
+def _declared(kind: type[Any]) -> Iterator[str]:
+    for _, question in asked(kind):
+        yield from (question.label, question.hint)
+        if question.choices and ":" not in question.choices:
+            yield from (english(code) for code in question.choices.split("|"))
+        if question.kind is Kind.ROWS and question.row is not None:
+            yield from _declared(question.row)
+
+
+def _refusals(kind: type[GatewayRefusal]) -> Iterator[type[GatewayRefusal]]:
+    yield kind
+    for further in kind.__subclasses__():
+        yield from _refusals(further)
