@@ -111,3 +111,8 @@ def department_workers(slug: str) -> dict[str, str]:
         organisation__slug=slug, roles__contains=["department"], left_at=None
     )
     return dict(rows.order_by("-staff_number").values_list("department", "staff_number"))
+
+
+def unit_of(organisation: int, code: str) -> int:
+    """The key of the organisation's unit of that code."""
+    return int(models.Unit.objects.values_list("id", flat=True).get(organisation_id=organisation, code=code))

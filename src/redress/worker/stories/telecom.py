@@ -328,7 +328,10 @@ def _closed(tell: Teller) -> None:
         handling="请到接待室,先肯定再坚定,先应急后彻底。",
         lesson="守住规定,另找能办的办法。",
     )
-    tell.do("quality", Step.ARCHIVE)
+    tell.do("handler", Step.ARCHIVE)
+    review = next(s for s in tell.case().seconds if s.pending)
+    tell.do("quality", Step.SECOND, second_id=str(review.id), agrees="yes", words="案卷齐全,质检通过。")
+    tell.do("handler", Step.ARCHIVE)
 
 
 def _asked_again(tell: Teller, words: str) -> None:

@@ -105,6 +105,10 @@ class Teller:
         """The membership of a person of the firm, as a form sends it."""
         return str(founding.membership_of(self.organisation, self.people[who]))
 
+    def unit(self, code: str) -> int:
+        """The key of a unit of the firm by its code."""
+        return founding.unit_of(self.organisation, code)
+
     def do(self, who: str, step: Step, **given: Any) -> Done:
         """Take a step as that person; what follows of it is done at once, on the story's clock.
 
