@@ -111,6 +111,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "redress.web.accounts.adapter.HouseAdapter"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no mail from us
 ACCOUNT_SESSION_REMEMBER = None  # the person chooses
+ACCOUNT_RATE_LIMITS = False  # ours count in the database: redress.web.accounts.pages
 CSRF_FAILURE_VIEW = "redress.web.refusals.untrusted"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 

@@ -9,13 +9,12 @@ from redress.domain.clocks import ClockKind
 from redress.domain.complaint import Outcome, Validity
 from redress.domain.reasons import ReasonCode
 from redress.domain.stages import Condition
-from redress.gateways.refusal import GatewayRefusal
 from redress.journey.declare import Kind, asked
 from redress.journey.names import CODES, ROLES, STAGES, STEPS
 from redress.journey.notices import NOTICES
 from redress.journey.sentences import PHRASES, SENTENCES
 from redress.journey.steps import all_steps
-from redress.journey.wording import english, source
+from redress.journey.wording import OUTSIDE, english, source
 
 # Codes that steps write into rows and pages show by name.
 WRITTEN = (
@@ -31,12 +30,19 @@ WRITTEN = (
 
 def sources() -> set[str]:
     """All message ids."""
-    found = {*STAGES.values(), *ROLES.values(), *STEPS.values(), *CODES.values(), *SENTENCES.values(), *PHRASES}
+    found = {
+        *STAGES.values(),
+        *ROLES.values(),
+        *STEPS.values(),
+        *CODES.values(),
+        *SENTENCES.values(),
+        *PHRASES,
+    }
     found |= {source(str(code)) for code in ReasonCode}
     found |= {english(code) for kind in (Condition, Validity, Outcome, ClockKind) for code in kind if code}
     found |= {english(code) for code in WRITTEN}
     found |= {text for pair in NOTICES.values() for text in pair}
-    found |= {text for refusal in _refusals(GatewayRefusal) for pair in refusal.wording.values() for text in pair}
+    found |= set(OUTSIDE.values())
     for function in all_steps().values():
         found |= set(_declared(function.input))
     return {text for text in found if text}
@@ -49,9 +55,3 @@ def _declared(kind: type[Any]) -> Iterator[str]:
             yield from (english(code) for code in question.choices.split("|"))
         if question.kind is Kind.ROWS and question.row is not None:
             yield from _declared(question.row)
-
-
-def _refusals(kind: type[GatewayRefusal]) -> Iterator[type[GatewayRefusal]]:
-    yield kind
-    for further in kind.__subclasses__():
-        yield from _refusals(further)

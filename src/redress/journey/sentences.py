@@ -18,6 +18,7 @@ SENTENCES: dict[str, str] = {
     # frame
     "no_such_complaint": "There is no such complaint.",
     "changed_meanwhile": "Somebody else decided in the meantime ({who}: {step}, {at}). Nothing of yours was lost: look at what changed, then send it again.",
+    "form_expired": "This form was open too long or sent too quickly. Nothing is lost: please send it once more.",
     "key_reused": "This form was sent before with other content. Open the page again and start from there.",
     "role_may_not": "“{step}” belongs to other roles.",
     "not_the_owner": "Only the owner of the complaint (or the owner's deputy) may do this.",

@@ -16,11 +16,14 @@ from zoneinfo import ZoneInfo
 
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import Reason
+from redress.gateways.files import FileRefused
 from redress.journey.names import CODES, ROLES, STAGES, STEPS
 from redress.journey.sentences import SENTENCES
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 DOMAIN = "journey"
+# What the outside refuses, where a person meets it in a form.
+OUTSIDE = {code: f"{problem} {remedy}" for code, (problem, remedy) in FileRefused.wording.items()}
 # A joint between the parts of a list, and the brackets of a name, differ by script.
 _BETWEEN = {"zh-Hans": "、", "zh-Hant": "、"}
 _MOMENT = {"zh-Hans": "%Y年%m月%d日 %H:%M", "zh-Hant": "%Y年%m月%d日 %H:%M", "ro": "%d.%m.%Y %H:%M"}
@@ -83,6 +86,8 @@ def source(code: str) -> str:
     """The English sentence of a reason's code."""
     if code in SENTENCES:
         return SENTENCES[code]
+    if code in OUTSIDE:
+        return OUTSIDE[code]
     known = ReasonCode.__members__.values()
     return next((member.meaning for member in known if member.value == code), english(code) + ".")
 

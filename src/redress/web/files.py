@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from uuid import UUID
 
 from django.http import FileResponse, Http404
 
-from redress.gateways import files
+from redress.domain.contacts import Attachment
+from redress.gateways.files import FileRefused, download_headers
+from redress.web.forms.uploads import store
 
 
-def download(attachment: Any) -> FileResponse:
+def download(attachment: Attachment) -> FileResponse:
     """The copy that may be shown, else the original, under its own name. 404 when it is not on the disk."""
-    stored = attachment.shown_as or attachment.stored_as
     try:
-        content = files.open_stored(stored)
-    except FileNotFoundError:
+        if attachment.shown_as:
+            content, kind = store().open_shown(UUID(attachment.shown_as)), attachment.shown_kind
+        else:
+            content, kind = store().open_original(UUID(attachment.stored_as)), attachment.kind
+    except FileRefused:
         raise Http404 from None
-    kind = attachment.shown_kind or attachment.kind
-    response = FileResponse(content, as_attachment=True, filename=attachment.name, content_type=kind)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return FileResponse(content, headers=download_headers(attachment.name, kind))

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from redress.domain.complaint import Complaint
+from redress.domain.files import StoredFile
 from redress.domain.people import Actor
 from redress.domain.refusals import (
     BadInput,
@@ -35,7 +36,7 @@ from redress.records.queries.case_file import id_of_number
 from redress.web.forms.drawing import Drawn, Page, drawn
 from redress.web.forms.options import options_for
 from redress.web.forms.posted import posted
-from redress.web.forms.uploads import taken_in
+from redress.web.forms.uploads import let_go, taken_in
 from redress.web.marks import fresh_key
 
 STATUS: dict[type[Refusal], int] = {
@@ -105,8 +106,9 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     raw = {**_defaults(function.input), **posted(function.input, request.POST), **desk.fixed}
     key = request.POST.get("key") or fresh_key()
     version = request.POST.get("version", "")
+    files: list[StoredFile] = []
     try:
-        given = _given(request, desk, function, raw)
+        given = _given(request, desk, function, raw, files)
         return function(
             desk.actor,
             desk.case.id,
@@ -116,6 +118,9 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
             version=int(version) if version.isdigit() else None,
         )
     except Refusal as refusal:
+        let_go(files)
+        if files and isinstance(refusal, KeyReused):
+            return _done_before(desk.case)
         form = _form(desk, step, raw, key, desk.case.version, refusal.reasons)
         return replace(form, status=STATUS.get(type(refusal), 409))
 
@@ -125,13 +130,25 @@ def _defaults(declared: type[Any]) -> dict[str, Any]:
     return {field.name: field.default for field, _ in asked(declared) if isinstance(field.default, str)}
 
 
-def _given(request: HttpRequest, desk: Desk, function: StepFunction[Any], raw: dict[str, Any]) -> Any:
+def _done_before(case: Complaint) -> Done:
+    """Sent twice: each arrival of a file is sealed under another name, so only the key tells that it is the same."""
+    return Done(case.id, case.number, case.stage.value, case.version, case.event_count)
+
+
+def _given(
+    request: HttpRequest,
+    desk: Desk,
+    function: StepFunction[Any],
+    raw: dict[str, Any],
+    files: list[StoredFile],
+) -> Any:
     ready = dict(raw)
     for each, question in asked(function.input):
         if question.kind is Kind.COMPLAINT and ready.get(each.name):
             ready[each.name] = _complaint_named(desk.actor, each.name, str(ready[each.name]), question.label)
         if question.kind is Kind.FILES:
-            ready[each.name] = [*taken_in(request.FILES.getlist(each.name), each.name)]
+            ready[each.name] = taken_in(request.FILES.getlist(each.name), each.name)
+            files += ready[each.name]
     return read(function.input, ready, desk.zone)
 
 

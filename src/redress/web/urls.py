@@ -1,6 +1,6 @@
 """Every address of the screens, by audience; the portals come last, since they begin with a firm's own name."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from redress.web import front
 from redress.web.accounts import pages
@@ -16,7 +16,11 @@ urlpatterns = [
     path("password/", pages.forgotten, name="account_reset_password"),
     path("password/sent/", pages.forgotten_sent, name="account_reset_password_done"),
     path("password/kept/", pages.new_password_kept, name="account_reset_password_from_key_done"),
-    path("password/<str:uidb36>-<str:key>/", pages.new_password, name="account_reset_password_from_key"),
+    re_path(
+        r"^password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        pages.new_password,
+        name="account_reset_password_from_key",
+    ),
     path("", include("redress.web.desk.urls")),
     path("", include("redress.web.order.urls")),
     path("", include("redress.web.oversight.urls")),

@@ -7,11 +7,13 @@ from uuid import UUID
 from allauth.account import views
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from redress.records import limits
 from redress.records.queries import people
+from redress.records.queries.organisations import firms
 from redress.web.access import ANYONE, open_to
 from redress.web.actors import choose
 from redress.web.addresses import address_of
@@ -26,7 +28,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """E-mail and password; guesses are counted per account and per address, in the database."""
     if request.method == "POST" and not _may_guess(request):
         return _wait(request)
-    return views.login(request)
+    response = views.login(request)
+    if isinstance(response, TemplateResponse):
+        response.context_data = {**(response.context_data or {}), "empty_installation": not firms()}
+    return response
 
 
 def _may_guess(request: HttpRequest) -> bool:

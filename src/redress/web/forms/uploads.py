@@ -1,21 +1,55 @@
-"""Files from a form: handed to the gateway that checks and keeps them; a refused one names its field."""
+"""Files from a form: handed to the store that checks and seals them; a refused one names its field."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
+from uuid import UUID
+
+from django.conf import settings
 
 from redress.domain.files import StoredFile
 from redress.domain.refusals import BadInput, Reason
-from redress.gateways import files
+from redress.gateways.files import FileRefused, FileStore, Limits, refuse_too_much
 
-MOST_FILES = 10
+SHOWN_KIND = "image/jpeg"  # what the store makes of every photo
 
 
-def taken_in(uploads: Iterable[Any], field: str) -> Iterator[StoredFile]:
-    """Keep each upload. Raises BadInput at the field when there are too many, or one is not what it says it is."""
+def store() -> FileStore:
+    """Where this installation keeps attachments."""
+    return FileStore(Path(settings.MEDIA_ROOT))
+
+
+def taken_in(uploads: Iterable[Any], field: str) -> list[StoredFile]:
+    """Keep each upload, or none of them. Raises BadInput at the field when one is too much or not what it says."""
     given = list(uploads)
-    if len(given) > MOST_FILES:
-        raise BadInput(Reason("too_many_files", field=field, values={"most": MOST_FILES}))
-    for upload in given:
-        yield files.keep(upload, upload.name, field)
+    kept: list[StoredFile] = []
+    try:
+        refuse_too_much([upload.size for upload in given], Limits())
+        for upload in given:
+            kept.append(_kept(upload))
+    except FileRefused as refused:
+        let_go(kept)
+        raise BadInput(Reason(refused.code, field=field, values=refused.values)) from None
+    return kept
+
+
+def _kept(upload: Any) -> StoredFile:
+    receipt = store().store(upload.file, upload.name)
+    shown = str(receipt.id) if receipt.shown_path else ""
+    return StoredFile(
+        name=receipt.original_name,
+        kind=receipt.kind,
+        size=receipt.size,
+        sha256=receipt.sha256,
+        stored_as=str(receipt.id),
+        shown_as=shown,
+        shown_kind=SHOWN_KIND if shown else "",
+    )
+
+
+def let_go(kept: Iterable[StoredFile]) -> None:
+    """Remove files whose step was refused, or was taken before: no row speaks of them."""
+    for file in kept:
+        store().erase(UUID(file.stored_as))

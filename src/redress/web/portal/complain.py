@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from redress.domain.files import StoredFile
 from redress.domain.people import Actor
 from redress.domain.policy import Form, Policy
-from redress.domain.refusals import Reason, Refusal
+from redress.domain.refusals import KeyReused, Reason, Refusal
 from redress.domain.stages import Role
-from redress.journey.anytime.attach import attach
+from redress.journey.anytime.attach import Attaching, attach
 from redress.journey.reading import read
 from redress.journey.receive.lodge import Lodging, lodge
 from redress.journey.step import Done
@@ -23,7 +24,7 @@ from redress.records.queries.organisations import Firm
 from redress.web.access import ANYONE, open_to
 from redress.web.addresses import address_of
 from redress.web.forms.packed import drawn_form, lodging_of, typed_in
-from redress.web.forms.uploads import taken_in
+from redress.web.forms.uploads import let_go, taken_in
 from redress.web.marks import FormRefused, form_key, form_mark
 from redress.web.portal.entrance import let_in, of_a_firm, policy_of, stranger
 
@@ -69,9 +70,9 @@ def _lodged(
     raw = lodging_of(form, policy, typed, language, nameless=nameless)
     raw |= {"channel": CHANNEL, "language": language, "anonymous": "yes" if nameless else ""}
     given = read(Lodging, raw, firm.zone)
-    files = [*taken_in(request.FILES.getlist("attachments"), "attachments")]
     if not _within_limits(request, firm):
         return None
+    files = taken_in(request.FILES.getlist("attachments"), "attachments")
     now = datetime.now(UTC)
     done = lodge(stranger(firm, language), None, given, now=now, key=key)
     if files:
@@ -84,9 +85,13 @@ def _within_limits(request: HttpRequest, firm: Firm) -> bool:
     return by_address and limits.take("complain", str(firm.id), PER_FIRM, HOUR)
 
 
-def _attach(complaint_id: UUID, firm: Firm, files: list[object], key: str, now: datetime) -> None:
+def _attach(complaint_id: UUID, firm: Firm, files: list[StoredFile], key: str, now: datetime) -> None:
+    """The files of the form; when the form came twice they are there already."""
     actor = Actor(complaint_id, firm.id, "", frozenset({Role.COMPLAINANT}), complaint_id=complaint_id)
-    attach(actor, complaint_id, attach.input(files=tuple(files)), now=now, key=f"{key}-files")
+    try:
+        attach(actor, complaint_id, Attaching(files=tuple(files)), now=now, key=f"{key}-files")
+    except KeyReused:
+        let_go(files)
 
 
 def _held_back(request: HttpRequest, firm: Firm) -> HttpResponse:
