@@ -5,7 +5,7 @@ from __future__ import annotations
 from redress.domain.changes import Add, Change, apply, put
 from redress.domain.complaint import Complaint, Outcome, Point
 from redress.domain.contacts import Note
-from redress.domain.gates.rows import seconded
+from redress.domain.gates.rows import TURNED_AWAY, seconded
 from redress.domain.reopening import sent_back
 from redress.domain.scene import Scene
 from redress.domain.stages import Stage, position
@@ -23,9 +23,14 @@ def where_it_ended(point: Point) -> Stage:
 
 
 def stands(case: Complaint) -> bool:
-    """Whether a final response or an agreed exception stands: then a "no" is kept and reopens nothing by itself."""
+    """Whether a final response, a decline of everything or an agreed exception stands: each with a second person's word.
+
+    Then a "no" is kept, the recourse named in the letter is the way on, and nothing is reopened by itself.
+    """
     final = case.final_response_at is not None and seconded(case, "respond_finally", case.id)
-    return final or (bool(case.exception_reason) and seconded(case, "close_exception", case.id))
+    excepted = bool(case.exception_reason) and seconded(case, "close_exception", case.id)
+    turned_away = {point.outcome for point in case.points} <= TURNED_AWAY
+    return final or excepted or turned_away
 
 
 def all_confirmed(case: Complaint) -> bool:
