@@ -8,7 +8,10 @@ import zipfile
 import zlib
 from typing import Any
 
+import pillow_heif
 from PIL import Image
+
+pillow_heif.register_heif_opener(thumbnails=False)
 
 CONTENT_TYPES = "[Content_Types].xml"
 
