@@ -10,7 +10,6 @@ Usage: python3 scripts/bootstrap.py run|test
 import hashlib
 import subprocess
 import sys
-import sysconfig
 import venv
 from pathlib import Path
 
@@ -93,7 +92,9 @@ def _install(lock: Path) -> None:
 
 def _link_the_project() -> None:
     """What `pip install --editable .` would do, without a build tool to fetch first."""
-    packages = sysconfig.get_path("purelib", vars={"base": str(VENV), "platbase": str(VENV)})
+    # Debian's own Python names other folders than the one inside .venv, so that one is asked.
+    asked = [str(_python()), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    packages = subprocess.check_output(asked, universal_newlines=True).strip()
     Path(packages, "redress.pth").write_text(str(ROOT / "src") + "\n")
     launcher = VENV / "bin" / "redress"
     launcher.write_text(LAUNCHER.format(python=_python()))

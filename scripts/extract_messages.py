@@ -34,7 +34,9 @@ def screens() -> Catalog:
     from django.utils.translation.template import templatize  # noqa: PLC0415 - after django.setup()
 
     found = Catalog()
-    for path in sorted([*WEB.rglob("*.py"), *(WEB / "templates").rglob("*.*"), *(WEB.parent / "config").rglob("*.py")]):
+    for path in sorted(
+        [*WEB.rglob("*.py"), *(WEB / "templates").rglob("*.*"), *(WEB.parent / "config").rglob("*.py")]
+    ):
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
             text = re.sub(r"\S*gettext_noop", "gettext", templatize(text))
@@ -66,4 +68,6 @@ if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redress.config.settings")
     sys.path.insert(0, str(ROOT / "src"))
     django.setup()
-    print({domain: update(domain, found) for domain, found in (("journey", journey()), ("django", screens()))})
+    print(
+        {domain: update(domain, found) for domain, found in (("journey", journey()), ("django", screens()))}
+    )

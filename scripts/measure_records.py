@@ -47,7 +47,8 @@ def life(organisation: int, unit: models.Unit, serial: int, events: int) -> bulk
     at = START + timedelta(minutes=serial)
     row = {"at": at, "by": BY}
     points = tuple(
-        Point(id=uuid4(), ordinal=n, text="The parcel came late and wet.", stage=Stage.LEARN, **row) for n in (1, 2)
+        Point(id=uuid4(), ordinal=n, text="The parcel came late and wet.", stage=Stage.LEARN, **row)
+        for n in (1, 2)
     )
     case = Complaint(
         id=uuid4(), organisation=organisation, unit_id=unit.id, unit_path=unit.path, number=f"M-{serial:08d}",
@@ -62,12 +63,24 @@ def life(organisation: int, unit: models.Unit, serial: int, events: int) -> bulk
         follow_ups=(FollowUp(id=uuid4(), ordinal=1, planned_for=at, state="done", done_at=at, **row),),
     )  # fmt: skip
     contacts = [
-        Contact(id=uuid4(), direction="out", means="telephone", purpose="progress", words="We are on it. " * 4, **row)
+        Contact(
+            id=uuid4(),
+            direction="out",
+            means="telephone",
+            purpose="progress",
+            words="We are on it. " * 4,
+            **row,
+        )
         for _ in range(8)
     ]
     happenings = [
         bulk.Happening(
-            BY, VERBS[n % len(VERBS)], "" if n == 0 else "learn", "learn", at, {"words": "What was done " * 5, "n": n}
+            BY,
+            VERBS[n % len(VERBS)],
+            "" if n == 0 else "learn",
+            "learn",
+            at,
+            {"words": "What was done " * 5, "n": n},
         )
         for n in range(events)
     ]
@@ -79,7 +92,9 @@ def written(count: int, events: int) -> Iterator[str]:
     unit = models.Unit.objects.create(organisation=organisation, code="M", name="M")
     spent = 0.0
     for first in range(0, count, BATCH):
-        lives = [life(organisation.id, unit, serial, events) for serial in range(first, min(first + BATCH, count))]
+        lives = [
+            life(organisation.id, unit, serial, events) for serial in range(first, min(first + BATCH, count))
+        ]
         started = time.monotonic()
         bulk.write_lives(lives)
         spent += time.monotonic() - started

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from django.core.management import call_command
 
 from redress.config.environment import Environment
+from redress.records.models import Organisation
 from redress.worker.demonstration import loading
 
 SUMMARY = "migrate, and on a first start load packs and demonstration (`serve` does this)"
@@ -17,7 +18,9 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=0)
-    if Environment.read().demo:
-        loading.load(datetime.now(UTC))
+    if not Environment.read().demo:
+        return 0
+    loading.load(datetime.now(UTC))
+    if Organisation.objects.filter(demonstration=True).exists():
         print(loading.table(loading.sign_ins()), flush=True)
     return 0

@@ -2,6 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
+from django.db import connection
+
 from redress.worker import running
 
 SUMMARY = "run only the worker (`serve` runs everything)"
@@ -15,6 +17,8 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
+    connection.ensure_connection()  # a database that is down is said at once, not after the pool's patience
+    connection.close()
     if options.retry_failed:
         print(f"{running.retry_failed()} jobs are queued again")
         return 0
