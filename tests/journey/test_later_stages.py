@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from redress.domain.stages import Role
+from redress.journey import following
 from redress.journey.agree.accept import Acceptance, accept
 from redress.journey.agree.draw_up_agreement import AgreementText, draw_up_agreement
 from redress.journey.agree.offer import Offering, offer
@@ -36,12 +37,14 @@ from redress.journey.learn.propose_improvement import Measure, propose_improveme
 from redress.journey.learn.publish_case import LibraryEntry, publish_case
 from redress.journey.learn.tell_complainant import Told, tell_complainant
 from redress.journey.learn.verify_effect import EffectFound, verify_effect
+from redress.journey.receive.link_related import Relation, link_related
 from redress.journey.resolve.approve import Consent, approve
 from redress.journey.resolve.draft_option import draft_option
 from redress.journey.resolve.owe_nothing import NothingOwed, owe_nothing
 from redress.journey.resolve.rank import Order, rank
 from redress.journey.resolve.request_approval import ApprovalRequest, request_approval
 from redress.records import models
+from redress.records.pending import attempt
 from tests.journey.test_first_stages import Hall
 
 pytestmark = pytest.mark.django_db
@@ -224,3 +227,21 @@ def test_an_agreement_is_drawn_up_and_signed_where_the_pack_asks(hall):
     done = hall.take(sign_agreement, hers, id, hall.complainant(id))
     assert done.stage == "fulfil"
     assert [o.kind for o in hall.case(id).obligations] == ["apology"]
+
+
+def test_who_raised_the_same_matter_is_told_when_the_measure_works(hall):
+    id, other = hall.closed(), hall.fulfilled()
+    hall.take(link_related, Relation(other_id=other, kind="same_batch"), id)
+    measure = Measure(
+        problem="托盘松动", measure="process", action="装车前逐一加固托盘。", department="operations",
+        due_at=hall.now + timedelta(days=20),
+    )  # fmt: skip
+    improvement = UUID(hall.take(propose_improvement, measure, id, hall.quality).said["improvement_id"])
+    hall.take(carry_out, CarriedOut(improvement_id=improvement, words="已加固。"), id)
+    effect = EffectFound(improvement_id=improvement, effect="effective", before="12", after="1", words="统计")
+    hall.take(verify_effect, effect, id, hall.quality)
+    waiting = models.Reaction.objects.get(complaint_id=id, name="tell_those_concerned")
+    assert attempt(waiting.id, hall.now, lambda pending: following.follow_up(pending, hall.now))
+    told = models.Message.objects.filter(purpose="improvement_told")
+    assert {message.complaint_id for message in told} == {id, other}
+    assert hall.case(id).improvements[0].told_at == hall.now

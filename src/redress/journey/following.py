@@ -14,6 +14,7 @@ from uuid import UUID, uuid5
 from redress.domain.complaint import Complaint
 from redress.domain.people import machine
 from redress.domain.permissions import conflicted
+from redress.domain.refusals import IllegalMove
 from redress.domain.stages import Step
 from redress.domain.undertakings import WorkOrder
 from redress.gateways import links
@@ -24,6 +25,9 @@ from redress.records.outbox import Addressee
 from redress.records.pending import Pending
 
 NAMES = UUID("5b1d3c1e-6a52-4f3e-8d0b-9a8f6f0c2f11")
+
+# Ties between complaints of several people on one matter.
+SAME_MATTER = frozenset({"same_batch", "duplicate", "group_member"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +141,21 @@ def link_same_batch(following: Following) -> None:
 
 
 def tell_those_concerned(following: Following) -> None:
-    """A verified improvement is told to everyone whose complaint it came from (rule 13)."""
+    """A verified improvement is told to everyone whose complaint it came from, and who raised the same (rule 13)."""
     tell = function_of(Step.TELL_COMPLAINANT)
-    for improvement in following.case.improvements:
+    case = following.case
+    ties = [tie.other_id for tie in case.links if tie.kind in SAME_MATTER and tie.ended_at is None]
+    for improvement in case.improvements:
         if improvement.effect != "effective" or improvement.told_at is not None:
             continue
-        key = f"reaction:{following.pending.id}:{improvement.id}"
-        given = tell.input(improvement_id=improvement.id)
-        tell(machine(following.case.organisation), following.case.id, given, now=following.now, key=key)
+        for id in dict.fromkeys([*ties, case.id]):
+            key = f"reaction:{following.pending.id}:{improvement.id}:{id}"
+            from_id = case.id if id != case.id else None
+            given = tell.input(improvement_id=improvement.id, from_id=from_id)
+            try:
+                tell(machine(case.organisation), id, given, now=following.now, key=key)
+            except IllegalMove:
+                continue  # still being received: there is nothing yet that could have taught us
 
 
 def _disputed(case: Complaint) -> list[WorkOrder]:
