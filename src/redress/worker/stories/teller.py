@@ -68,6 +68,10 @@ class Teller:
         assert found is not None
         return found
 
+    def aside(self) -> Teller:
+        """Another complaint in the same firm, told beside this one; it shares people, time and serial."""
+        return Teller(self.organisation, self.now, self.language, self.people, serial=self.serial)
+
     def later(self, **span: int) -> datetime:
         """Let time go by (days=, hours=, minutes=); returns the new now."""
         self.now += timedelta(**span)

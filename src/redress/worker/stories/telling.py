@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from redress.records import founding, organisations
 from redress.worker.demonstration.firms import firms
+from redress.worker.stories.script import play
 from redress.worker.stories.teller import Teller
 
 PACKS = ("gifts", "logistics", "telecom", "post", "lubricants")
@@ -28,8 +27,7 @@ def tell(pack: str, now: datetime) -> Teller:
     zone = ZoneInfo(organisations.organisation(organisation).zone)
     begins = (now.astimezone(zone) - BEGAN_AGO).replace(hour=9, minute=12, second=0, microsecond=0)
     teller = Teller(organisation, begins.astimezone(now.tzinfo), firm["language"], _people(firm))
-    story: Callable[[Teller], None] = importlib.import_module(f"redress.worker.stories.{pack}").story
-    story(teller)
+    play(teller, pack)
     return teller
 
 
