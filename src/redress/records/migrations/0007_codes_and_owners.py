@@ -2,7 +2,6 @@
 
 from django.db import migrations, models
 
-
 OWNERS = """
 -- Whoever is complained about, or answers for the fault, does not come to own the complaint.
 CREATE FUNCTION redress_owner_check() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -5,14 +5,14 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from redress.records.models.columns import moment_or_none, one_of, wording
+from redress.records.models.columns import moment_or_none, one_of, someone, wording
 
 
 class Reaction(models.Model):
     """An effect that follows an event and waits for the worker; failed ones stay and are retried."""
 
     organisation = models.ForeignKey("records.Organisation", models.PROTECT, related_name="+", db_index=False)
-    complaint_id = models.UUIDField(null=True, blank=True)
+    complaint_id = someone()
     subject_id = models.UUIDField()
     seq = models.IntegerField()
     name = models.TextField()
