@@ -14,7 +14,7 @@ import psutil
 from tests import cluster
 from tests.config.homes import free_port, fresh_home, surroundings
 
-PATIENCE = 60.0  # seconds that a busy machine may need
+PATIENCE = 150.0  # seconds that a busy machine may need
 
 
 class Tree:
