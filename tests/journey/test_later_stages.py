@@ -44,7 +44,7 @@ from redress.journey.resolve.owe_nothing import NothingOwed, owe_nothing
 from redress.journey.resolve.rank import Order, rank
 from redress.journey.resolve.request_approval import ApprovalRequest, request_approval
 from redress.records import models
-from redress.records.pending import attempt
+from redress.records.pending import Pending, attempt
 from tests.journey.test_first_stages import Hall
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +145,9 @@ def test_an_objection_an_approval_and_a_yes_lead_to_obligations_that_are_proved(
     assert done.stage == "confirm"
     used = DeliveryProof(obligation_id=by_kind["voucher_10"].id, redeemed_code=code)
     hall.take(record_delivery, used, id)
+    listed = models.Reaction.objects.get(complaint_id=id, name="put_on_vip_list")
+    assert attempt(listed.id, hall.now, lambda pending: following.follow_up(pending, hall.now))
+    assert models.Complainant.objects.get(pk=hall.case(id).complainant_id).vip
     assert models.Obligation.objects.get(complaint_id=id, kind="voucher_10").redeemed_at == hall.now
 
 
@@ -245,3 +248,16 @@ def test_who_raised_the_same_matter_is_told_when_the_measure_works(hall):
     told = models.Message.objects.filter(purpose="improvement_told")
     assert {message.complaint_id for message in told} == {id, other}
     assert hall.case(id).improvements[0].told_at == hall.now
+
+
+def test_a_department_gets_the_link_of_its_order_once(hall):
+    hall.firm.person("Doru Ionescu", Role.DEPARTMENT, department="finance")
+    id, _ = hall.concluded()
+    option = hall.drafted(id, replace(REFUND, value=Decimal(2)))
+    hall.take(offer, Offering(option_id=option), id)
+    hall.take(accept, Acceptance(option_id=option, consents=True), id, hall.complainant(id))
+    waiting = models.Reaction.objects.get(complaint_id=id, name="send_order_link")
+    assert attempt(waiting.id, hall.now, lambda pending: following.follow_up(pending, hall.now))
+    later = hall.now + timedelta(minutes=5)
+    following.follow_up(Pending(99, hall.firm.id, id, 99, "send_order_link", 0), later)
+    assert models.Message.objects.filter(complaint_id=id, purpose="notice").count() == 1

@@ -20,7 +20,7 @@ from redress.domain.undertakings import WorkOrder
 from redress.gateways import links
 from redress.journey.notices import notice
 from redress.journey.steps import function_of
-from redress.records import complaints, outbox, related
+from redress.records import complainants, complaints, outbox, related
 from redress.records.outbox import Addressee
 from redress.records.pending import Pending
 
@@ -38,14 +38,16 @@ class Following:
     case: Complaint
     now: datetime
 
-    def tell(self, ids: Iterable[UUID | None], about: str, department: str = "", **slots: str) -> None:
-        """A notice to those people and to that department."""
+    def tell(
+        self, ids: Iterable[UUID | None], about: str, department: str = "", once: str = "", **slots: str
+    ) -> None:
+        """A notice to those people and to that department; ``once`` names what each of them hears of only once."""
         wanted = [id for id in ids if id is not None]
         for person in outbox.colleagues(self.case.organisation, wanted, department):
-            self._tell_one(person, about, slots)
+            self._tell_one(person, about, once, slots)
 
-    def _tell_one(self, person: Addressee, about: str, slots: dict[str, str]) -> None:
-        key = uuid5(NAMES, f"{self.pending.id}:{person.id}:{slots.get('link', '')}")
+    def _tell_one(self, person: Addressee, about: str, once: str, slots: dict[str, str]) -> None:
+        key = uuid5(NAMES, f"{once or self.pending.id}:{person.id}")
         subject, body = notice(about, person.language, number=self.case.number, name=person.name, **slots)
         outbox.tell(self.case, key, person, subject, body, self.now)
 
@@ -76,6 +78,7 @@ def send_order_link(following: Following) -> None:
                 [order.assignee_id],
                 "order",
                 "" if order.assignee_id else order.department,
+                once=f"order:{order.id}",
                 link=link,
                 requirement=order.requirement,
                 due=due,
@@ -158,6 +161,13 @@ def tell_those_concerned(following: Following) -> None:
                 continue  # still being received: there is nothing yet that could have taught us
 
 
+def put_on_vip_list(following: Following) -> None:
+    """A lasting priority stands with the person from now on, for whoever takes their next order (003-49, 003-66)."""
+    for obligation in following.case.obligations:
+        if obligation.makes == "vip" and obligation.bound_to and obligation.proof.startswith("vip:lasting"):
+            complainants.put_on_vip_list(following.case.organisation, obligation.bound_to)
+
+
 def _disputed(case: Complaint) -> list[WorkOrder]:
     return [order for order in case.work_orders if order.in_dispute]
 
@@ -167,5 +177,6 @@ FOLLOWERS: dict[str, Callable[[Following], None]] = {
     for function in (
         tell_owner, tell_owner_of_reply, send_order_link, tell_arbiter, tell_approver, tell_asker, tell_decider,
         tell_escalated, tell_unit_of_safety, tell_unit_of_threat, link_same_batch, tell_those_concerned,
+        put_on_vip_list,
     )
 }  # fmt: skip

@@ -32,13 +32,15 @@ REACTIONS: dict[Step, tuple[str, ...]] = {
     Step.ACCEPT: ("send_order_link",),
     Step.SIGN_AGREEMENT: ("send_order_link",),
     Step.ORDER_REMEDY: ("send_order_link",),
-    Step.SECOND: ("tell_decider",),
+    Step.SECOND: ("tell_decider", "send_order_link"),
     Step.ESCALATE: ("tell_escalated",),
     Step.REPLY: ("tell_owner_of_reply",),
     Step.RECORD_ANSWER: ("tell_owner_of_reply",),
     Step.REOPEN: ("tell_owner",),
     Step.SECURE_SAFETY: ("tell_unit_of_safety", "send_order_link"),
-    Step.VERIFY_EFFECT: ("tell_those_concerned",),
+    Step.ENTER_VIP: ("put_on_vip_list",),
+    Step.PROPOSE_IMPROVEMENT: ("send_order_link",),
+    Step.VERIFY_EFFECT: ("tell_those_concerned", "send_order_link"),
 }
 
 

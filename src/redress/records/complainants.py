@@ -56,3 +56,8 @@ def find_or_enter(organisation: int, given: Mapping[str, Any], now: datetime) ->
         **{key: given.get(key) or "" for key in _COPIED if given.get(key)},
     )
     return entered.id
+
+
+def put_on_vip_list(organisation: int, id: UUID) -> None:
+    """Mark the person as one whose orders come first; the complaint that it came from holds the obligation."""
+    models.Complainant.objects.filter(organisation_id=organisation, id=id).update(vip=True)
