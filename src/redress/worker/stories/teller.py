@@ -16,7 +16,7 @@ from redress.domain.stages import Role, Stage, Step
 from redress.journey.reading import read
 from redress.journey.step import Done
 from redress.journey.steps import function_of
-from redress.journey.wording import sentence, stage_name, step_name
+from redress.journey.wording import sentence, step_name
 from redress.records import founding, organisations
 from redress.records.queries import people
 from redress.records.queries.case_file import snapshot
@@ -61,8 +61,16 @@ class Teller:
     # Each telling has a complainant of its own: what was granted in earlier tellings must not weigh on it.
     serial: str = field(default_factory=lambda: f"{secrets.randbelow(10**8):08}")
 
+    _case: Complaint | None = None
+    _actors: dict[str, Actor] = field(default_factory=dict)
+
     def case(self) -> Complaint:
-        """The complaint as it stands."""
+        """The complaint as it stands; read again only after a step."""
+        if self._case is None:
+            self._case = self._read()
+        return self._case
+
+    def _read(self) -> Complaint:
         auditor = Actor(founding.NOBODY, self.organisation, "", frozenset({Role.AUDITOR}))
         found = snapshot(auditor, self.complaint_id)
         assert found is not None
@@ -90,24 +98,27 @@ class Teller:
 
     def actor(self, who: str) -> Actor:
         """A person of the firm by their key, or the complainant of the story."""
-        if who == "complainant":
-            case = self.case()
-            assert case.complainant_id is not None
-            return Actor(
-                case.complainant_id,
-                self.organisation,
-                case.complainant_name,
-                frozenset({Role.COMPLAINANT}),
-                complaint_id=case.id,
-                language=case.language,
-                simulated=True,
-            )
+        if who not in self._actors:
+            self._actors[who] = self._complainant() if who == "complainant" else self._person(who)
+        return self._actors[who]
+
+    def _complainant(self) -> Actor:
+        if self.complaint_id is None:
+            return self._stranger()
+        case = self.case()
+        assert case.complainant_id is not None
+        known = replace(self._stranger(), id=case.complainant_id, name=case.complainant_name)
+        return replace(known, complaint_id=case.id, language=case.language)
+
+    def _person(self, who: str) -> Actor:
         membership = founding.membership_of(self.organisation, self.people[who])
-        return replace(people.actor_of(membership, self.now), simulated=True)
+        found = people.actor_of(membership, self.now)
+        assert found is not None
+        return replace(found, simulated=True)
 
     def id_of(self, who: str) -> str:
         """The membership of a person of the firm, as a form sends it."""
-        return str(founding.membership_of(self.organisation, self.people[who]))
+        return str(self.actor(who).id)
 
     def unit(self, code: str) -> int:
         """The key of a unit of the firm by its code."""
@@ -120,8 +131,11 @@ class Teller:
         """
         before = self.case().stage if self.complaint_id else Stage.RECEIVE
         done = self._take(who, step, given)
-        self.complaint_id = self.complaint_id or done.complaint_id
+        if self.complaint_id is None:
+            self.complaint_id = done.complaint_id
+            self._actors.pop("complainant", None)
         drive(self.organisation, done.complaint_id, self.now)
+        self._case = None
         actor = self.actor(who)
         after = self.case().stage
         self.told.append(
@@ -132,9 +146,8 @@ class Teller:
 
     def _take(self, who: str, step: Step, given: dict[str, Any]) -> Done:
         function = function_of(step)
-        actor = self.actor(who) if self.complaint_id or who != "complainant" else self._stranger()
         try:
-            return function(actor, self.complaint_id, read(function.input, given), now=self.now)
+            return function(self.actor(who), self.complaint_id, read(function.input, given), now=self.now)
         except Refusal as refusal:
             why = " ".join(sentence(reason, self.language) for reason in refusal.reasons)
             raise StoryHeld(f"{step_name(step.value, self.language)}: {why}") from refusal
@@ -148,10 +161,6 @@ class Teller:
             language=self.language,
             simulated=True,
         )
-
-    def stage(self) -> str:
-        """The name of the stage it is in."""
-        return stage_name(self.case().stage.value, self.language)
 
 
 def _words(given: dict[str, Any]) -> str:
