@@ -1,0 +1,57 @@
+"""A real Chromium on a real server; people without JavaScript, since every page must work so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = Path(os.environ.get("REDRESS_CHROMIUM", "/usr/bin/chromium"))
+SANDBOX_FREE = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator:
+    """The browser of the whole run."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"needs Debian's Chromium at {CHROMIUM}: apt-get install chromium")
+    playwright = (
+        pytest.importorskip("playwright.sync_api", reason="needs playwright").sync_playwright().start()
+    )
+    # Playwright runs a loop in this thread; the framework's guard against blocking calls would take it for ours.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SANDBOX_FREE)
+    yield browser
+    browser.close()
+    playwright.stop()
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+
+
+@pytest.fixture
+def visitor(chromium) -> Iterator:
+    """A page of somebody who has no JavaScript and speaks English."""
+    context = chromium.new_context(
+        locale="en-GB", java_script_enabled=False, viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(chromium) -> Iterator:
+    """The same on a small telephone, in Chinese."""
+    context = chromium.new_context(
+        locale="zh-CN", java_script_enabled=True, viewport={"width": 360, "height": 640}
+    )
+    context.set_default_timeout(15_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def server(live_server) -> str:
+    """The address of the screens, with their styles."""
+    return live_server.url
