@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check format coverage soak screens requirements venv venv-test messages
+.PHONY: help run test check format coverage soak screens docs requirements venv venv-test messages
 MAKEFLAGS += --no-print-directory
 
 help: ## List these targets
@@ -32,6 +32,9 @@ soak: venv-test ## Two hundred kills of web, worker and database while complaint
 screens: venv-test ## Draw the pictures of the documentation from the running product
 	@sh scripts/chromium.sh
 	@exec $(BIN)/python scripts/screens.py
+
+docs: venv-test ## Write the made parts of docs/journey from the rules and the steps
+	@$(BIN)/python scripts/write_journey_docs.py
 
 requirements: ## Pin requirements/*.in anew (needs uv)
 	@for name in run test; do \
