@@ -17,6 +17,8 @@ from redress.journey.agree.respond_finally import FinalResponse, PointDecision, 
 from redress.journey.agree.revise import Revision, revise
 from redress.journey.agree.sign_agreement import AgreementSignature, sign_agreement
 from redress.journey.anytime.apologise import Apology, apologise
+from redress.journey.anytime.forward import Forwarding, forward
+from redress.journey.anytime.keep_promise import Keeping, keep_promise
 from redress.journey.anytime.second import SecondOpinion, second
 from redress.journey.confirm.ask_satisfaction import SatisfactionQuestion, ask_satisfaction
 from redress.journey.confirm.close import Closing, close
@@ -261,3 +263,13 @@ def test_a_department_gets_the_link_of_its_order_once(hall):
     later = hall.now + timedelta(minutes=5)
     following.follow_up(Pending(99, hall.firm.id, id, 99, "send_order_link", 0), later)
     assert models.Message.objects.filter(complaint_id=id, purpose="notice").count() == 1
+
+
+def test_what_was_forwarded_is_closed_without_an_answer(hall):
+    id, _ = hall.investigated()
+    given = Forwarding(receiver="承运公司", contact="95500", consent=True, reason="由承运方处理。")
+    assert hall.take(forward, given, id).stage == "confirm"
+    for promise in hall.case(id).promises:
+        hall.take(keep_promise, Keeping(promise_id=promise.id, answer="已转交。", finished=True), id)
+    assert hall.take(close, Closing(outcome="已转交。", origin="accident"), id).stage == "learn"
+    assert hall.case(id).inadmissible == "forwarded"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from redress.domain.changes import Add, Change, put
 from redress.domain.closing import excepted, lacks_beside_satisfaction
-from redress.domain.complaint import Complaint
+from redress.domain.complaint import Complaint, Outcome
 from redress.domain.contacts import Note
 from redress.domain.gates.confirm import closing
+from redress.domain.gates.rows import TURNED_AWAY
 from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
@@ -50,7 +51,7 @@ def close(case: Complaint, given: Closing, scene: Scene) -> list[Change]:
     reasons = closing(case, scene.policy, scene.now)
     if reasons:
         raise GateShut(reasons)
-    fields = {"relationship": given.relationship} if given.relationship else {}
+    fields = _turned_away(case) | ({"relationship": given.relationship} if given.relationship else {})
     return [
         put(
             closed_at=scene.now,
@@ -60,6 +61,15 @@ def close(case: Complaint, given: Closing, scene: Scene) -> list[Change]:
         ),
         *_notes(given, scene),
     ]
+
+
+def _turned_away(case: Complaint) -> dict[str, str]:
+    """Where every point was declined, forwarded or withdrawn, the whole was not ours to decide: its ground is kept."""
+    ends = {point.outcome for point in case.points}
+    if case.inadmissible or case.withdrawn_at is not None or not ends or not ends <= TURNED_AWAY:
+        return {}
+    grounds = (p.decision for p in case.points if p.outcome is Outcome.DECLINED and p.decision)
+    return {"inadmissible": next(grounds, Outcome.FORWARDED.value)}
 
 
 def _proposed(case: Complaint, exception: str, scene: Scene) -> list[Change]:
