@@ -12,7 +12,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.contacts import Message
 from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
-from redress.domain.speech import speaking
+from redress.domain.speech import leaving, speaking
 from redress.journey.moments import in_words
 
 
@@ -51,12 +51,13 @@ def message_to_complainant(
     """The message as a change, or nothing where the complainant cannot be reached.
 
     It goes by mail where there is an address, else it waits on the status page. ``body`` replaces the template's body
-    (it was typed by a person). A template or text with forbidden words is refused before it can leave (rule 11).
+    (it was typed by a person). Forbidden words never leave; a typed text is stopped too where it
+    gives a reason or promises a remedy that nobody approved (rule 11).
     """
     language = getattr(given, "language", "") or case.language
     email = getattr(given, "email", "") or (scene.complainant.email if scene.complainant else "")
     subject, text = written(purpose, language, scene, {**known_slots(case, scene, given), **slots})
-    reasons = speaking(body or text, scene.current)
+    reasons = leaving(body, case, scene.current, scene.now) or speaking(text, scene.current)
     if reasons:
         raise GateShut(reasons)
     if not (body or text):
