@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TRADITIONAL = (
     "這個們來時會說對過還沒麼樣請問題為與應當該電話給錢買賣貨運單號碼壞損賠償換補發票處理實際責任誰錯誤規"
@@ -26,26 +27,40 @@ _SIMPLIFIED = (
 _SIMPLER = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _CJK = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IS_CJK = re.compile(f"[{_CJK}]")
+_ONE_CJK = re.compile(f"([{_CJK}])")
 _SPACE_AT_CJK = re.compile(f"(?<=[{_CJK}]) | (?=[{_CJK}])")
+_GAP = re.compile(r"[\W_]+")  # whatever is neither letter nor digit
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The text as words with single spaces between, and none beside Chinese characters."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():
+        return _GAP.sub(" ", folded).strip()
+    decomposed = unicodedata.normalize("NFKD", folded)
     letters = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_SIMPLER)
-    words = "".join(c if c.isalnum() else " " for c in letters)
-    return _SPACE_AT_CJK.sub("", " ".join(words.split()))
+    return _SPACE_AT_CJK.sub("", _GAP.sub(" ", letters).strip())
 
 
 def says(folded: str, words: str) -> bool:
     """Whether the folded text contains these words, whole (Chinese has no gaps between words, so any place does)."""
-    wanted = fold(words)
+    wanted, whole = _wanted(words)
     if not wanted:
         return False
-    before = "" if _IS_CJK.match(wanted[0]) else " "
-    after = "" if _IS_CJK.match(wanted[-1]) else " "
-    text = re.sub(f"([{_CJK}])", r" \1 ", folded) if before or after else folded
-    if not (before or after):
-        return wanted in text
-    spaced = re.sub(f"([{_CJK}])", r" \1 ", wanted)
-    return f" {' '.join(spaced.split())} " in f" {' '.join(text.split())} "
+    return wanted in (_spaced(folded) if whole else folded)
+
+
+@lru_cache(maxsize=4096)
+def _wanted(words: str) -> tuple[str, bool]:
+    """What to look for, and whether words have to be kept apart for it."""
+    wanted = fold(words)
+    if not wanted or (_IS_CJK.match(wanted[0]) and _IS_CJK.match(wanted[-1])):
+        return wanted, False
+    return _spaced(wanted), True
+
+
+@lru_cache(maxsize=4096)
+def _spaced(folded: str) -> str:
+    apart = _ONE_CJK.sub(r" \1 ", folded)
+    return f" {' '.join(apart.split())} "
