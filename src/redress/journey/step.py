@@ -92,13 +92,14 @@ def take(
 ) -> Done:
     """The entrance for one complaint."""
     with transaction.atomic():
+        if key is None:
+            return _take(function, actor, complaint_id, given, now, version)
         known = (actor.organisation, actor.id, key, function.step.value, digest(complaint_id, given))
-        recalled = transaction.claim(*known) if key else None
+        recalled = transaction.claim(*known)
         if recalled is not None:
             return Done(**{**recalled.answer, "complaint_id": UUID(recalled.answer["complaint_id"])})
         done = _take(function, actor, complaint_id, given, now, version)
-        if key:
-            transaction.remember(*known, answer=_plain(done))
+        transaction.remember(*known, answer=_plain(done))
         return done
 
 
@@ -163,7 +164,7 @@ def decided(function: StepFunction[Any], case: Complaint, given: Any, scene: Sce
 
 def completed(case: Complaint, changes: Iterable[Change], scene: Scene) -> tuple[Complaint, list[Change]]:
     """The pure rest: what follows of itself (moves whose gates are open, arrivals, clocks), and the complaint then."""
-    own = [change for change in changes if not isinstance(change, Elsewhere | Say)]
+    own: list[Change] = [change for change in changes if not isinstance(change, Elsewhere | Say)]
     after = apply(case, own)
     for follows in (advance, reconcile):
         more = follows(after, scene.policy, scene.now, scene)

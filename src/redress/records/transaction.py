@@ -94,6 +94,11 @@ def recall(organisation: int, actor: UUID, key: str, step: str, digest: bytes) -
     return Recalled(kept.step, kept.answer)
 
 
+def forget_keys(before: datetime) -> int:
+    """Forget answers given before that time, with the access codes that some of them hold; returns how many."""
+    return models.IdempotencyKey.objects.filter(at__lt=before).delete()[0]
+
+
 _PEOPLE = """
 SELECT m.id, m.name, m.roles, m.unit_id, u.path, m.level, m.staff_number, m.title, m.department,
        m.absent_from, m.absent_until, m.deputy_id, m.left_at,

@@ -1,10 +1,15 @@
 """The timetable: what happens at which time by itself, on one page. Times are UTC; six fields end in seconds."""
 
+from datetime import UTC, datetime
+
 from procrastinate.contrib.django import app
 
+from redress.worker import housekeeping
 from redress.worker.running import DEAD_AFTER
 
 EVERY_QUARTER_OF_A_MINUTE = "* * * * * */15"
+EVERY_HOUR = "7 * * * *"
+EVERY_NIGHT = "20 1 * * *"
 
 
 @app.periodic(cron=EVERY_QUARTER_OF_A_MINUTE)
@@ -15,3 +20,17 @@ async def retry_stalled_jobs(timestamp: int) -> int:
     for job in stalled:
         await app.job_manager.retry_job(job)
     return len(stalled)
+
+
+@app.periodic(cron=EVERY_HOUR)
+@app.task(queueing_lock="seal_journal")
+def seal_journal(timestamp: int) -> None:
+    """Sign all heads of the journal, in the database and in a file outside it (design.md section 6)."""
+    housekeeping.seal_journal()
+
+
+@app.periodic(cron=EVERY_NIGHT)
+@app.task(queueing_lock="tidy_up")
+def tidy_up(timestamp: int) -> None:
+    """Remove uploads that never became attachments, and answers to keys that nobody will repeat any more."""
+    housekeeping.tidy_up(datetime.fromtimestamp(timestamp, UTC))

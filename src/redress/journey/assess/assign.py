@@ -8,11 +8,11 @@ from uuid import UUID
 from redress.domain.changes import Add, Change, Say
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Note
-from redress.domain.ownership import hand_over, owner_for, owning
+from redress.domain.ownership import hand_over, owner_for, owning, to_pool
 from redress.domain.people import Person
 from redress.domain.refusals import BadInput, GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
-from redress.domain.stages import Step
+from redress.domain.stages import Role, Step
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 
@@ -29,9 +29,12 @@ class Assignment:
 def assign(case: Complaint, given: Assignment, scene: Scene) -> list[Change]:
     """Name the owner: present, of a role that may own, and neither complained about nor answerable.
 
-    The open promises go along. Taking it from somebody needs a reason and counts as a transfer; naming the same owner
+    The open promises go along. When somebody has left and nobody
+    is there to take over, the machine leaves it in the unit's pool. Taking it from somebody needs a reason and counts as a transfer; naming the same owner
     again is their receipt of a complaint handed to them. Sources: 000-57, 000-60, 001-03, 001-10, 001-62, 002-08, 004-27.
     """
+    if scene.actor.is_(Role.MACHINE) and owner_for(case, scene.people, scene.now) is None:
+        return to_pool(case, scene.people, scene.now)
     person = _chosen(case, given, scene)
     said = Say({"owner_id": str(person.id)})
     if person.id == case.owner_id:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from redress.records import founding
 from redress.worker.demonstration.firms import PASSWORD, SignIn, firms, found_all
+from redress.worker.simulation.writing import simulate
+from redress.worker.simulation.year import Plan
 
 SHOWN = (
     "registrar",
@@ -20,11 +22,19 @@ SHOWN = (
 )
 
 
+LIVES, YEARS, SEED = 300, 1.0, 7
+
+
 def load(now: datetime) -> bool:
-    """Found the demonstration firms unless the installation holds something; whether it did."""
+    """Found the demonstration firms, each with a year of complaints behind it, unless the installation holds something;
+    whether it did."""
     if not founding.is_empty():
         return False
-    found_all(now)
+    found_all(now - timedelta(days=366 * YEARS))
+    for firm in firms():
+        organisation = founding.organisation_of(firm["slug"])
+        assert organisation is not None
+        simulate(organisation, Plan(LIVES, YEARS, SEED, now))
     return True
 
 

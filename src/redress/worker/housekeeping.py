@@ -1,0 +1,26 @@
+"""What the house does for itself by the hour and by night."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from redress.gateways.files.store import FileStore
+from redress.records import checkpoints, transaction
+
+KEYS_KEPT = timedelta(days=30)
+
+
+def seal_journal() -> None:
+    """Make a signed checkpoint of every chain."""
+    close_old_connections()
+    checkpoints.make()
+
+
+def tidy_up(now: datetime) -> None:
+    """Sweep the quarantine of uploads, and forget idempotency keys older than a month."""
+    close_old_connections()
+    FileStore(settings.MEDIA_ROOT).sweep(now)
+    transaction.forget_keys(now - KEYS_KEPT)
