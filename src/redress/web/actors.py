@@ -25,7 +25,7 @@ def known_actor(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
         request.actor = _actor(request)  # type: ignore[attr-defined]
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         if request.user.is_authenticated and not chosen:
-            speak(request, request.user.language)  # type: ignore[attr-defined]
+            speak(request, request.user.language)
         else:
             request.language = ours(translation.get_language())  # type: ignore[attr-defined]
         place(request)

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from redress.domain.contacts import Message
 from redress.domain.people import MACHINE_ID
+from redress.domain.policy import Policy
 from redress.domain.stages import Step
 from redress.journey.declare import Ask, Kind, asked
 from redress.journey.steps import function_of
-from redress.journey.wording import label, shown, step_name, word
+from redress.journey.wording import label, listed, shown, step_name, word
 from redress.records.queries.case_file import CaseFile, Happened
+from redress.web.case.lookups import term
 
 PRIVATE = frozenset(
     {"note", "profile", "second", "request_approval", "approve", "turn_down", "arbitrate", "flag"}
@@ -44,27 +46,36 @@ class Entry:
     style: str = ""
 
 
-def timeline(file: CaseFile, language: str, zone: str) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: in which language, on which clock, with which pack's names for codes."""
+
+    language: str
+    zone: str
+    policy: Policy
+
+
+def timeline(file: CaseFile, reader: Reader) -> list[Entry]:
     """The whole journal of the complaint, newest first."""
     messages = {str(message.id): message for message in file.messages}
-    return [_entry(file, event, messages, language, zone) for event in reversed(file.events) if _told(event)]
+    return [_entry(file, event, messages, reader) for event in reversed(file.events) if _told(event)]
 
 
 def _told(event: Happened) -> bool:
     return event.verb not in HIDDEN or event.stage_after != event.stage_before
 
 
-def _entry(file: CaseFile, event: Happened, messages: Mapping[str, Any], language: str, zone: str) -> Entry:
+def _entry(file: CaseFile, event: Happened, messages: Mapping[str, Any], reader: Reader) -> Entry:
     sent = [
         messages[id] for kind, id in event.payload.get("rows", []) if kind == "Message" and id in messages
     ]
-    said = [*_given(event, language, zone), *(_letter(message) for message in sent)]
+    said = [*_given(event, reader), *(_letter(message) for message in sent)]
     return Entry(
         at=event.at,
-        title=step_name(event.verb, language),
+        title=step_name(event.verb, reader.language),
         who=_who(file, event),
         moved=event.stage_after if event.stage_after != event.stage_before and event.stage_before else "",
-        state=", ".join(word(message.state, language) for message in sent),
+        state=", ".join(word(message.state, reader.language) for message in sent),
         said=tuple(said),
         private=event.verb in PRIVATE,
     )
@@ -92,7 +103,7 @@ def who_did(file: CaseFile, actor: UUID) -> str:
     return "Redress" if actor == MACHINE_ID else _("the complainant")
 
 
-def _given(event: Happened, language: str, zone: str) -> Iterator[str]:
+def _given(event: Happened, reader: Reader) -> Iterator[str]:
     """What was typed: long texts by themselves, the rest as one short list."""
     given: Mapping[str, Any] = event.payload.get("given", {})
     declared = _declared(event.verb)
@@ -110,9 +121,7 @@ def _given(event: Happened, language: str, zone: str) -> Iterator[str]:
         if question.kind is Kind.LONG:
             yield str(value)
         else:
-            short.append(
-                f"{label(question.label, language)}: {_value(question, name, value, language, zone)}"
-            )
+            short.append(f"{label(question.label, reader.language)}: {_value(question, name, value, reader)}")
     if short:
         yield "\n".join(short)
 
@@ -123,12 +132,22 @@ def _declared(verb: str) -> dict[str, Ask]:
     return {field.name: question for field, question in asked(function_of(Step(verb)).input)}
 
 
-def _value(question: Ask, name: str, value: Any, language: str, zone: str) -> str:
+def _value(question: Ask, name: str, value: Any, reader: Reader) -> str:
     if question.kind is Kind.MOMENT:
-        return shown(name, datetime.fromisoformat(str(value)), language, zone)
-    if question.kind in {Kind.CHOICE, Kind.MANY} and ":" not in question.choices:
-        return word(str(value), language)
-    return shown(name, value, language, zone)
+        return shown(name, datetime.fromisoformat(str(value)), reader.language, reader.zone)
+    if question.kind in {Kind.CHOICE, Kind.MANY}:
+        codes = value if isinstance(value, list) else [value]
+        return listed([_chosen(question, str(code), reader) for code in codes], reader.language)
+    return shown(name, value, reader.language, reader.zone)
+
+
+def _chosen(question: Ask, code: str, reader: Reader) -> str:
+    source, _colon, axis = question.choices.partition(":")
+    if source == "taxonomy":
+        return term(reader.policy, axis, code, reader.language)
+    named = getattr(reader.policy, axis, ()) if source == "policy" else ()
+    found = next((each for each in named if each.code == code), None)
+    return (found.names.get(reader.language) or found.names["en"]) if found else word(code, reader.language)
 
 
 def _is_id(value: Any) -> bool:

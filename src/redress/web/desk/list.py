@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from urllib.parse import urlencode
 
@@ -25,7 +25,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
     listing = worklist(request.actor, filters, datetime.now(UTC))  # type: ignore[attr-defined]
     kept = {name: value for name, value in asdict(filters).items() if value and name != "page"}
     context = {
-        "listing": replace(listing, rows=tuple(_line(row, request) for row in listing.rows)),
+        "listing": {"rows": [_line(row, request) for row in listing.rows], "total": listing.total},
         "filters": filters,
         "stages": [stage.value for stage in Stage],
         "query": f"{urlencode(kept)}&" if kept else "",

@@ -24,7 +24,7 @@ from redress.web.case import lookups
 from redress.web.case.grouping import grouped
 from redress.web.case.missing import lacks, path_of, reasons_holding
 from redress.web.case.owed import owed
-from redress.web.case.timeline import timeline
+from redress.web.case.timeline import Reader, timeline
 from redress.web.taking import allowed_steps
 
 
@@ -58,7 +58,7 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
         "path": path_of(case),
         "missing": lacks(case, policy, now, language, zone, steps),
         "step_groups": grouped(steps, case.stage, wanted, language),
-        "timeline": timeline(file, language, zone),
+        "timeline": timeline(file, Reader(language, zone, policy)),
         "owed": owed(case, policy, language, _namer(file)),
         "options": sorted((o for o in case.options if o.retired_at is None), key=lambda option: option.rank),
         "owner": _namer(file)(case.owner_id),

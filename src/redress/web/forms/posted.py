@@ -34,7 +34,9 @@ def particulars(form: QueryDict, name: str) -> dict[str, str]:
     """The further fields of a pack's form, by their codes."""
     start = f"{name}."
     return {
-        key[len(start) :]: form[key].strip() for key in form if key.startswith(start) and form[key].strip()
+        key[len(start) :]: str(form[key]).strip()
+        for key in form
+        if key.startswith(start) and str(form[key]).strip()
     }
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from redress.domain.complaint import Complaint
 from redress.domain.people import MACHINE_ID, Actor
@@ -23,11 +24,11 @@ from redress.web.actors import speak
 OPENED = "opened"
 
 
-def of_a_firm(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def of_a_firm(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Hand the view the firm at this portal address; 404 when there is none. The visitor is nobody's colleague here."""
 
     @wraps(view)
-    def entered(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+    def entered(request: HttpRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         firm = firm_at(slug)
         if firm is None:
             raise Http404
