@@ -6,7 +6,8 @@ A step's decision returns a list of these. ``redress.records.complaints`` writes
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -100,22 +101,31 @@ def amend(row: Any, **fields: Any) -> Amend:
 
 def apply(case: Complaint, changes: Iterable[Change]) -> Complaint:
     """The complaint after the changes; rows that are only written, and other complaints, do not show."""
-    fields: dict[str, Any] = {}
+    new: dict[str, Any] = {}
     for change in changes:
         match change:
             case Set(named):
-                fields.update(named)
+                new.update(named)
             case Add(row) if type(row) in LOADED:
                 name = LOADED[type(row)]
-                fields[name] = (*_rows(case, fields, name), row)
+                new[name] = (*_rows(case, new, name), row)
             case Amend(kind, id, named) if kind in LOADED:
                 name = LOADED[kind]
-                fields[name] = tuple(
-                    replace(row, **named) if row.id == id else row for row in _rows(case, fields, name)
+                new[name] = tuple(
+                    replace(row, **named) if row.id == id else row for row in _rows(case, new, name)
                 )
-    return replace(case, **fields) if fields else case
+    return altered(case, new) if new else case
 
 
-def _rows(case: Complaint, fields: Mapping[str, Any], name: str) -> tuple[Any, ...]:
-    rows: tuple[Any, ...] = fields[name] if name in fields else getattr(case, name)
+_NAMES = tuple(field.name for field in fields(Complaint))
+_values_of = attrgetter(*_NAMES)
+
+
+def altered(case: Complaint, new: Mapping[str, Any]) -> Complaint:
+    """``dataclasses.replace`` for the one wide class that every step copies several times; twice as fast."""
+    return Complaint(**{**dict(zip(_NAMES, _values_of(case), strict=True)), **new})
+
+
+def _rows(case: Complaint, new: Mapping[str, Any], name: str) -> tuple[Any, ...]:
+    rows: tuple[Any, ...] = new[name] if name in new else getattr(case, name)
     return rows

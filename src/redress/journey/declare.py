@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 
@@ -81,8 +81,13 @@ def ask(
     return dataclasses.field(default=default, metadata={"ask": asked})
 
 
-def asked(given: Any) -> Iterator[tuple[dataclasses.Field[Any], Ask]]:
+def asked(given: Any) -> tuple[tuple[dataclasses.Field[Any], Ask], ...]:
     """Each declared field of an input class (or instance) with its question, in order."""
-    for field in dataclasses.fields(given):
-        if "ask" in field.metadata:
-            yield field, field.metadata["ask"]
+    return _asked(given if isinstance(given, type) else type(given))
+
+
+@cache
+def _asked(kind: type[Any]) -> tuple[tuple[dataclasses.Field[Any], Ask], ...]:
+    return tuple(
+        (field, field.metadata["ask"]) for field in dataclasses.fields(kind) if "ask" in field.metadata
+    )

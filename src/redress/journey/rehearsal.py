@@ -5,11 +5,12 @@ Simulation, searches over the model and tests run lives here; ``records.bulk`` c
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from redress.domain.changes import LOADED, Add, Amend, Change, Elsewhere
+from redress.domain.changes import LOADED, Add, Amend, Change, Elsewhere, altered
 from redress.domain.complaint import Complaint
 from redress.domain.people import Actor, People
 from redress.domain.policy import Policy
@@ -52,33 +53,42 @@ class Rehearsal:
         return Life(self.case, tuple(self.happened), tuple(self.written.values()))
 
     def take(
-        self, function: StepFunction[Any], actor: Actor, given: Any, now: datetime, **more: Any
-    ) -> list[Change]:
-        """Take the step; raises the Refusal that the house would raise, leaving the life as it was."""
-        before = self.case
-        admit(function.step, actor, before)
-        scene = self.scene(actor, now, **more)
-        changes = decided(function, before, given, scene)
-        after, own = completed(before, changes, scene)
-        self._keep(function.step, actor, given, now, before, after, own)
-        return [*own, *(change for change in changes if isinstance(change, Elsewhere))]
-
-    def _keep(
         self,
-        step: Step,
+        function: StepFunction[Any],
         actor: Actor,
         given: Any,
         now: datetime,
-        before: Complaint,
-        after: Complaint,
-        changes: list[Change],
-    ) -> None:
+        *,
+        beside: Rehearsal | None = None,
+        **more: Any,
+    ) -> list[Change]:
+        """Take the step; raises the Refusal that the house would raise, leaving the life as it was.
+
+        ``beside`` is another life that the step may touch, such as the one it is tied to.
+        """
+        admit(function.step, actor, self.case)
+        if beside is not None:
+            more["others"] = {beside.case.id: beside.case}
+        scene = self.scene(actor, now, **more)
+        changes = decided(function, self.case, given, scene)
+        own = self._go_on(function.step, given, changes, scene)
+        elsewhere = [change for change in changes if isinstance(change, Elsewhere)]
+        for change in elsewhere:
+            if beside is not None and change.complaint_id == beside.case.id:
+                beside._go_on(function.step, given, change.changes, scene)
+        return [*own, *elsewhere]
+
+    def _go_on(self, step: Step, given: Any, changes: Iterable[Change], scene: Scene) -> list[Change]:
+        before = self.case
+        after, own = completed(before, changes, scene)
         stage_before = before.stage.value if before.version else ""
-        payload = payload_of(given, before, changes)
-        self.happened.append(Happening(actor.id, step.value, stage_before, after.stage.value, now, payload))
-        for change in changes:
+        payload = payload_of(given, before, own)
+        event = Happening(scene.actor.id, step.value, stage_before, after.stage.value, scene.now, payload)
+        self.happened.append(event)
+        for change in own:
             self._write(change)
-        self.case = replace(after, version=before.version + 1, event_count=before.event_count + 1)
+        self.case = altered(after, {"version": before.version + 1, "event_count": before.event_count + 1})
+        return own
 
     def _write(self, change: Change) -> None:
         match change:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -32,8 +33,7 @@ def payload_of(given: Any, before: Complaint, changes: Iterable[Change]) -> dict
 
 
 def _given(given: Any) -> dict[str, Any]:
-    everything = plain(dataclasses.asdict(given))
-    return {name: value for name, value in everything.items() if value not in ("", None, [], {})}
+    return {name: value for name, value in plain(given).items() if value not in ("", None, [], {})}
 
 
 def _old_and_new(before: Complaint, kind: type[Any], id: UUID, named: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,16 +44,47 @@ def _old_and_new(before: Complaint, kind: type[Any], id: UUID, named: Mapping[st
 
 def plain(value: Any) -> Any:
     """A domain value as JSON has it; times in ISO form, amounts and ids as text."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {str(key): plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | frozenset | set):
-        return [plain(each) for each in value]
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, UUID | Decimal):
-        return str(value)
-    if isinstance(value, bytes):
-        return value.hex()
+    write = _WRITERS.get(type(value)) or _writer(type(value))
+    return write(value)
+
+
+def _writer(kind: type[Any]) -> Callable[[Any], Any]:
+    """How values of that type are written; found once and kept."""
+    if dataclasses.is_dataclass(kind):
+        names = tuple(field.name for field in dataclasses.fields(kind))
+        found: Callable[[Any], Any] = partial(_row, names)
+    elif issubclass(kind, Mapping):
+        found = _mapping
+    else:
+        found = next((write for known, write in _KINDS.items() if issubclass(kind, known)), _same)
+    return _WRITERS.setdefault(kind, found)
+
+
+def _row(names: tuple[str, ...], value: Any) -> dict[str, Any]:
+    return {name: plain(getattr(value, name)) for name in names}
+
+
+def _mapping(value: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(key): plain(each) for key, each in value.items()}
+
+
+def _several(value: Iterable[Any]) -> list[Any]:
+    return [plain(each) for each in value]
+
+
+def _same(value: Any) -> Any:
     return value
+
+
+_KINDS: dict[type[Any], Callable[[Any], Any]] = {
+    Enum: lambda value: value.value,
+    list: _several,
+    tuple: _several,
+    frozenset: _several,
+    set: _several,
+    date: lambda value: value.isoformat(),
+    UUID: str,
+    Decimal: str,
+    bytes: lambda value: value.hex(),
+}
+_WRITERS: dict[type[Any], Callable[[Any], Any]] = {}

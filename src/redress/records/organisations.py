@@ -46,3 +46,9 @@ def unit(organisation: int, id: int | None) -> UnitNow:
     if row is None:
         raise BadInput(Reason("no_such_unit", field="unit_id"))
     return UnitNow(row.id, row.code, row.path, row.name)
+
+
+def units(organisation: int) -> tuple[UnitNow, ...]:
+    """The open units of the organisation, from the root down."""
+    rows = models.Unit.objects.filter(organisation_id=organisation, closed_at=None).order_by("path", "id")
+    return tuple(UnitNow(row.id, row.code, row.path, row.name) for row in rows)

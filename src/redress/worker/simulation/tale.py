@@ -1,0 +1,136 @@
+"""One life as it is told: its people, its own clock, and the steps taken on the way; it ends where the year ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from redress.domain.changes import Add, Change
+from redress.domain.complaint import Complaint
+from redress.domain.contacts import Message
+from redress.domain.people import Actor
+from redress.domain.policy import Policy
+from redress.domain.stages import Role, Step
+from redress.journey.rehearsal import Rehearsal
+from redress.journey.steps import function_of
+from redress.worker.simulation.cast import Cast
+from redress.worker.simulation.chances import Seeded, happens
+from redress.worker.simulation.stock import Situation, Stock
+
+OPENS, SHUTS = 8, 19  # the hours in which people work, local time
+
+
+class YearOver(Exception):
+    """The simulated time has come to its end: the life stays as it is, unfinished."""
+
+
+@dataclass
+class Tale:
+    """A life in the making; ``lies_after`` is set where somebody lets it lie."""
+
+    rehearsal: Rehearsal
+    cast: Cast
+    stock: Stock
+    situation: Situation
+    random: Random
+    mint: Seeded
+    now: datetime
+    until: datetime
+    zone: ZoneInfo
+    handler: Actor
+    registrar: Actor
+    product: str
+    reference: str
+    spent: tuple[Any, ...] = ()
+    lies_after: int = 0  # how many steps are taken before nobody comes back to it; 0: it is not left lying
+
+    @property
+    def case(self) -> Complaint:
+        """The complaint as it stands."""
+        return self.rehearsal.case
+
+    @property
+    def policy(self) -> Policy:
+        """The pack's version that holds."""
+        return self.rehearsal.policy
+
+    @property
+    def name(self) -> str:
+        """How the complainant is addressed."""
+        person = self.rehearsal.complainant
+        return person.form_of_address if person else ""
+
+    def chance(self, probability: float) -> bool:
+        """True that often."""
+        return happens(self.random, probability)
+
+    def say(self, kind: str, /, **slots: Any) -> str:
+        """A sentence of the stock."""
+        return self.stock.say(self.random, kind, **slots)
+
+    def do(self, step: Step, who: Actor, /, *, beside: Tale | None = None, **given: Any) -> list[Change]:
+        """Take the step now; its messages go out at once. Raises YearOver when that lies beyond the end.
+
+        ``beside`` is another tale that the step may touch.
+        """
+        taken = len(self.rehearsal.happened)
+        if self.now >= self.until or 0 < self.lies_after <= taken:
+            raise YearOver
+        self.mint.turn_to(self.now)
+        function = function_of(step)
+        other = beside.rehearsal if beside else None
+        given_now = function.input(**given)
+        changes = self.rehearsal.take(function, who, given_now, self.now, beside=other, spent=self.spent)
+        self._post(changes)
+        self.now += timedelta(seconds=40 + int(self.random.random() * 300))
+        return changes
+
+    def later(self, hours: float, spread: float = 0.5) -> None:
+        """Let about that many hours pass, and on to the next hour in which people work."""
+        self.now += timedelta(hours=hours * (1 + spread * (2 * self.random.random() - 1)))
+        local = self.now.astimezone(self.zone)
+        if local.hour >= SHUTS:
+            local = (local + timedelta(days=1)).replace(hour=OPENS)
+        elif local.hour < OPENS:
+            local = local.replace(hour=OPENS)
+        if local.weekday() == 6:
+            local += timedelta(days=1)
+        self.now = local.astimezone(UTC)
+
+    def on(self, moment: datetime, hours: float = 6) -> None:
+        """Wait for that moment, and a little longer."""
+        self.now = max(self.now, moment)
+        self.later(hours)
+
+    def complainant(self) -> Actor:
+        """The complainant, by the link to their own complaint."""
+        case = self.case
+        return Actor(
+            case.complainant_id or UUID(int=1), case.organisation, case.complainant_name,
+            frozenset({Role.COMPLAINANT}), complaint_id=case.id, language=case.language,
+        )  # fmt: skip
+
+    def other(self, role: Role, besides: Iterable[UUID | None] = ()) -> Actor | None:
+        """Somebody of that role on the case's chain of units who is none of those."""
+        out = set(besides)
+        found = [actor for actor in self.cast.holding(role, self.case.unit_path) if actor.id not in out]
+        return self.random.choice(found) if found else None
+
+    def _post(self, changes: Iterable[Change]) -> None:
+        for change in changes:
+            if isinstance(change, Add) and isinstance(change.row, Message):
+                self._hand_over(change.row)
+
+    def _hand_over(self, message: Message) -> None:
+        deliver = function_of(Step.DELIVER)
+        given = deliver.input(
+            message_id=message.id, purpose=message.purpose, channel=message.channel, result="sent"
+        )
+        self.now += timedelta(seconds=5)
+        self.mint.turn_to(self.now)
+        self.rehearsal.take(deliver, self.cast.machine(), given, self.now)
