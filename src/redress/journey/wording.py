@@ -136,6 +136,8 @@ def _named(name: str, value: str, language: str) -> str:
         return step_name(value, language)
     if name in {"label", "field"}:
         return label(value, language)
+    if name == "who" and value in ROLES:
+        return role_name(value, language)
     return word(value, language) if value in CODES else value
 
 

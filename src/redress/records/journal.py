@@ -13,7 +13,9 @@ from django.db import connection, transaction
 
 from redress.domain.complaint import Complaint
 from redress.domain.journal import ERASE, Entry, canonical, hash_of, leaf, link
+from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import NotFound, Reason, StaleVersion
+from redress.domain.stages import Role
 
 # Writers hold this lock together until they commit; a checkpoint waits until it has it alone.
 WRITERS = 7_205_118
@@ -109,7 +111,10 @@ def recording_time() -> datetime:
 
 
 def last_of(case: Complaint) -> dict[str, Any]:
-    """Who changed the complaint last, with what and when, for the one who came too late."""
+    """Who changed the complaint last, with what and when, for the one who came too late.
+
+    Colleagues are called by their name, the complainant and the machine by their role.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT coalesce(m.name, ''), e.verb, e.occurred_at, e.actor FROM records_event e"
@@ -121,7 +126,8 @@ def last_of(case: Complaint) -> dict[str, Any]:
     if found is None:
         return {}
     name, verb, at, actor = found
-    return {"who": name, "step": verb, "at": at, "actor": str(actor)}
+    outsider = Role.MACHINE if actor == MACHINE_ID else Role.COMPLAINANT
+    return {"who": name or outsider.value, "step": verb, "at": at, "actor": str(actor)}
 
 
 def erase_payloads(organisation: int, complaint_id: UUID, *, actor: UUID, at: datetime, reason: str) -> int:
