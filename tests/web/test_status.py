@@ -1,11 +1,13 @@
 """The status page: opened by code or link, and what the complainant can do there."""
 
 import re
+from datetime import UTC, datetime
 
 from django.core import mail
 from django.test import Client
 
 from redress.gateways import links
+from redress.journey.investigate.ask_facts import QuestionGiven, Questions, ask_facts
 from redress.records import models
 from redress.web.portal import lost, status
 from tests.web.conftest import WORDS, hidden, page
@@ -117,3 +119,44 @@ def test_one_address_gets_at_most_one_such_letter_an_hour(client, house, lodged)
     for _ in range(lost.PER_EMAIL + 2):
         client.post("/bouquets/lost/", {"email": "ana@example.com"})
     assert models.Message.objects.filter(purpose="notice", to="ana@example.com").count() == lost.PER_EMAIL
+
+
+def _asked(house, lodged, text: str) -> models.Question:
+    given = Questions(
+        questions=(QuestionGiven(text=text, kind="open"),), instructions="So that we can find it."
+    )
+    ask_facts(house.actor("supervisor"), lodged.complaint_id, given, now=datetime.now(UTC))
+    return models.Question.objects.get(text=text)
+
+
+def test_the_complainant_answers_what_was_asked(house, lodged):
+    question = _asked(house, lodged, "Which vase was it?")
+    client = _open(lodged)
+    assert "Which vase was it?" in page(client.get("/bouquets/status/"))
+    sent = {"answers.1.question_id": str(question.id), "answers.1.answer": "The blue one."}
+    client.post("/bouquets/status/acts/reply/", sent)
+    question.refresh_from_db()
+    assert question.answer == "The blue one."
+
+
+def test_an_empty_answer_is_refused_and_the_question_stays_open(house, lodged):
+    question = _asked(house, lodged, "Which vase was it?")
+    sent = {"answers.1.question_id": str(question.id), "answers.1.answer": ""}
+    assert _open(lodged).post("/bouquets/status/acts/reply/", sent).status_code == 422
+    question.refresh_from_db()
+    assert question.answered_at is None
+
+
+def test_fields_that_belong_to_the_house_do_not_count_from_outside(house, lodged):
+    client = _open(lodged)
+    client.post(
+        "/bouquets/status/acts/add/",
+        {"text": "And the card was missing.", "category": "packing", "handling": "1"},
+    )
+    added = models.Point.objects.get(text="And the card was missing.")
+    assert added.category == ""
+
+
+def test_an_offer_must_be_named_to_be_accepted(house, lodged):
+    answer = _open(lodged).get("/bouquets/status/acts/accept/")
+    assert answer["Location"] == "/bouquets/status/"

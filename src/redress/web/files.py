@@ -20,4 +20,8 @@ def download(attachment: Attachment) -> FileResponse:
             content, kind = store().open_original(UUID(attachment.stored_as)), attachment.kind
     except FileRefused:
         raise Http404 from None
-    return FileResponse(content, headers=download_headers(attachment.name, kind))
+    response = FileResponse(content)
+    # The framework would show it in the page; ours come last and win.
+    for name, value in download_headers(attachment.name, kind).items():
+        response[name] = value
+    return response

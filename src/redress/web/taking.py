@@ -65,17 +65,28 @@ class StepForm:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who takes steps on what from this page, and how the form is to look."""
+    """Who takes steps on what from this page, and how the form is to look.
+
+    ``only`` are the fields drawn (all when empty), ``also`` fields that are taken though not drawn; nothing else that
+    is posted counts. ``without`` are codes nobody may choose here.
+    """
 
     actor: Actor
     case: Complaint
     language: str
     zone: str = "UTC"
     only: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     leave_out: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     fixed: Mapping[str, Any] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def takes(self, name: str) -> bool:
+        """Whether a posted field counts."""
+        shown = not self.only or name in self.only or name in self.also
+        return shown and name not in self.leave_out
 
     def scene(self) -> Scene:
         """What the choices of a form are drawn from."""
@@ -103,7 +114,8 @@ def empty_form(desk: Desk, step: Step, prefilled: Mapping[str, Any] | None = Non
 def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     """Take the step with what was posted; when it is refused, the form again with all that was typed."""
     function = function_of(step)
-    raw = {**_defaults(function.input), **posted(function.input, request.POST), **desk.fixed}
+    typed = {name: value for name, value in posted(function.input, request.POST).items() if desk.takes(name)}
+    raw = {**_defaults(function.input), **typed, **desk.fixed}
     key = request.POST.get("key") or fresh_key()
     version = request.POST.get("version", "")
     files: list[StoredFile] = []
@@ -166,7 +178,11 @@ def _form(
     page = Page(
         language=desk.language,
         zone=desk.zone,
-        choose=lambda question: options_for(question, desk.case, scene, desk.language),
+        choose=lambda question: [
+            each
+            for each in options_for(question, desk.case, scene, desk.language)
+            if each[0] not in desk.without
+        ],
         raw=raw,
         reasons=reasons,
         only=desk.only,

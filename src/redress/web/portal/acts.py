@@ -20,9 +20,12 @@ from redress.web.taking import Desk, allowed_steps
 HOUSE_FIELDS = frozenset(
     {
         "means", "category", "matter", "handling", "department", "core_demand", "key_points", "confirmations",
-        "why_not_possible", "restatement", "back_to", "answer_by", "expectation", "signed_by", "witness", "evidence_kind",
+        "why_not_possible", "restatement", "back_to", "answer_by", "expectation", "signed_by", "witness", "evidence_kind", "how",
+        "evidence_id",
     }
 )  # fmt: skip
+# Answers that only the house gives.
+HOUSE_ANSWERS = frozenset({"asked", "not_possible", "not_reached"})
 # What a field is called when the complainant is the one who reads it.
 LABELS = {
     "words": gettext_noop("In your own words"),
@@ -32,36 +35,44 @@ LABELS = {
     "expected": gettext_noop("What would put it right"),
     "answer": gettext_noop("Your answer"),
     "reason": gettext_noop("Why"),
+    "consents": gettext_noop("Yes, I accept this offer"),
+    "concern": gettext_noop("What does not suit you"),
     "name": gettext_noop("Your name"),
     "signature": gettext_noop("Your full name, as your signature"),
     "rating": gettext_noop("From 1 (bad) to 5 (very good)"),
 }
-FIXED: Mapping[str, Any] = {"how": "portal", "by": "complainant", "side": "complainant"}
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A step as the complainant is asked to take it: what the button says, which fields, what is fixed."""
+    """A step as the complainant is asked to take it.
+
+    ``text`` is what the button says, ``only`` the fields of the form, ``also`` what other forms of the page send to it,
+    ``fixed`` what is settled by itself, ``about`` the row that a link must name.
+    """
 
     step: Step
     text: str
     only: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    about: str = ""
     quiet: bool = False
 
 
 ACTS: dict[str, Act] = {
-    "reply": Act(Step.REPLY, gettext_noop("Write to us"), ("words", "files")),
+    "reply": Act(Step.REPLY, gettext_noop("Write to us"), ("words", "files"), also=("answers",)),
     "confirm": Act(Step.RESTATE, gettext_noop("Is this right?"), ("confirmed", "opinion", "expected")),
-    "accept": Act(Step.ACCEPT, gettext_noop("Accept this offer")),
-    "object": Act(Step.RECORD_OBJECTION, gettext_noop("I do not agree")),
-    "sign": Act(Step.SIGN_AGREEMENT, gettext_noop("Sign the agreement")),
+    "accept": Act(Step.ACCEPT, gettext_noop("Accept this offer"), about="option_id"),
+    "object": Act(Step.RECORD_OBJECTION, gettext_noop("I do not agree"), about="option_id"),
+    "sign": Act(Step.SIGN_AGREEMENT, gettext_noop("Sign the agreement"), fixed={"side": "complainant", "how": "portal"},
+                about="agreement_id"),
     "satisfaction": Act(Step.RECORD_ANSWER, gettext_noop("Say whether you are satisfied"), ("answer", "words", "rating")),
     "add": Act(Step.ADD_POINT, gettext_noop("Something else went wrong"), ("text",), quiet=True),
     "suggest": Act(Step.SUGGEST, gettext_noop("Make a suggestion"), ("text",), quiet=True),
     "reopen": Act(Step.REOPEN, gettext_noop("It is not settled after all"), ("reason",), quiet=True),
     "release": Act(Step.RELEASE, gettext_noop("You need not do this any more"), quiet=True),
-    "withdraw": Act(Step.WITHDRAW, gettext_noop("Withdraw the complaint"), ("words",), quiet=True),
+    "withdraw": Act(Step.WITHDRAW, gettext_noop("Withdraw the complaint"), ("words",), fixed={"how": "portal"}, quiet=True),
 }  # fmt: skip
 
 
@@ -96,10 +107,19 @@ def desk_for(
 ) -> Desk:
     """The form of an act: house fields left out, what the link chose (an offer, a question) fixed."""
     declared = {each.name for each, _question in asked(function_of(act.step).input)}
-    fixed = {name: value for name, value in {**FIXED, **act.fixed, **given}.items() if name in declared}
+    fixed = {name: value for name, value in {**act.fixed, **given}.items() if name in declared}
     labels = {name: _(text) for name, text in LABELS.items()}
     return Desk(
-        actor, case, language, zone, only=act.only, leave_out=HOUSE_FIELDS, fixed=fixed, labels=labels
+        actor,
+        case,
+        language,
+        zone,
+        only=act.only,
+        also=act.also,
+        leave_out=HOUSE_FIELDS,
+        without=HOUSE_ANSWERS,
+        fixed=fixed,
+        labels=labels,
     )
 
 

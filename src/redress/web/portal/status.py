@@ -22,7 +22,7 @@ from redress.records.queries.status_page import status_page
 from redress.web.access import ANYONE, LINK, open_to
 from redress.web.addresses import address_of
 from redress.web.files import download
-from redress.web.portal.acts import ACTS, Act, acts_for, desk_for, text_of
+from redress.web.portal.acts import Act, acts_for, desk_for, text_of
 from redress.web.portal.entrance import let_in, let_out, of_a_firm, opened
 from redress.web.portal.telling import told
 from redress.web.taking import empty_form, send
@@ -118,7 +118,8 @@ def act(request: HttpRequest, firm: Firm, name: str) -> HttpResponse:
         return redirect("portal_status", slug=firm.slug)
     actor, case = found
     wanted = acts_for(actor, case).get(name)
-    if name not in ACTS or wanted is None:
+    given = request.POST if request.method == "POST" else request.GET
+    if wanted is None or (wanted.about and not given.get(wanted.about)):
         return redirect("portal_status", slug=firm.slug)
     return _act(request, firm, actor, case, wanted)
 

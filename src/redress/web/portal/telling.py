@@ -15,10 +15,11 @@ from redress.records.queries.status_page import StatusPage
 from redress.web.case.missing import path_of
 from redress.web.case.timeline import Entry
 
+RESTATEMENT = "restatement"  # asked by its own card, with yes and no
 THEIR_OWN = {
     "reply": "words",
     "add_point": "text",
-    "record_objection": "reason",
+    "record_objection": "concern",
     "withdraw": "words",
     "suggest": "text",
 }
@@ -38,6 +39,7 @@ def told(request: HttpRequest, case: Complaint, page: StatusPage) -> dict[str, A
             (point, public_state(case, point), word(point.outcome.value, language)) for point in page.points
         ],
         "entries": entries(case, page),
+        "questions": [each for each in page.questions if each.code != RESTATEMENT],
         "obligations": [each for each in case.obligations if not each.settled],
     }
 
