@@ -214,7 +214,7 @@ def _of_the_end(case: Complaint, now: datetime) -> Iterator[Desired]:
 
 def pushed(case: Complaint, due_at: datetime) -> datetime:
     """A house limit, pushed by the pauses that began before it ran out; a running pause counts to its planned end."""
-    for pause in sorted(case.pauses, key=lambda pause: pause.at):
+    for pause in sorted(case.pauses, key=lambda pause: pause.at) if case.pauses else ():
         if pause.at < due_at:
             due_at += _length(pause)
     return due_at

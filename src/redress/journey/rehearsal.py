@@ -6,11 +6,12 @@ Simulation, searches over the model and tests run lives here; ``records.bulk`` c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from redress.domain.changes import LOADED, Add, Amend, Change, Elsewhere, altered
+from redress.domain.altering import altered
+from redress.domain.changes import LOADED, Add, Amend, Change, Elsewhere
 from redress.domain.complaint import Complaint
 from redress.domain.people import Actor, People
 from redress.domain.policy import Policy
@@ -95,6 +96,6 @@ class Rehearsal:
             case Add(row) if type(row) not in LOADED:
                 self.written[row.id] = row
             case Amend(kind, id, fields) if kind not in LOADED and id in self.written:
-                self.written[id] = replace(self.written[id], **fields)
+                self.written[id] = altered(self.written[id], fields)
             case _:
                 return
