@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from redress.domain.because import because
 from redress.domain.complaint import Complaint
 from redress.domain.moves import MOVES
-from redress.domain.people import MACHINE_ID, Actor, Person
+from redress.domain.people import MACHINE_ID, Actor, People, Person
 from redress.domain.permissions import conflicted
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import Reason
@@ -53,13 +54,18 @@ def seconding(case: Complaint, second: Second, actor: Actor) -> list[Reason]:
 
 def second_people(case: Complaint, second: Second, scene: Scene) -> list[Person]:
     """Colleagues who are there and may be second: on the unit's chain or in quality, the least loaded first."""
+    return fit_for(case, second, scene.people, scene.now)
+
+
+def fit_for(case: Complaint, second: Second, people: People, now: datetime) -> list[Person]:
+    """The same, of these people at this time."""
     out = barred(case, second)
     roles = MOVES[Step.SECOND].roles
     fit = [
         person
-        for person in scene.people.by_id.values()
+        for person in people.by_id.values()
         if not person.roles.isdisjoint(roles)
-        and not person.is_away(scene.now)
+        and not person.is_away(now)
         and person.id not in out
         and not conflicted(person.id, case)
         and (Role.QUALITY in person.roles or case.unit_path.startswith(person.unit_path))

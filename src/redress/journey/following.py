@@ -15,17 +15,20 @@ from redress.domain.complaint import Complaint
 from redress.domain.people import machine
 from redress.domain.permissions import conflicted
 from redress.domain.refusals import IllegalMove
+from redress.domain.seconds import fit_for
 from redress.domain.stages import Step
 from redress.domain.undertakings import WorkOrder
 from redress.gateways import links
 from redress.journey.notices import notice
 from redress.journey.steps import function_of
-from redress.records import complainants, complaints, outbox, related
+from redress.records import complainants, complaints, outbox, related, transaction
 from redress.records.outbox import Addressee
 from redress.records.pending import Pending
 
 NAMES = UUID("5b1d3c1e-6a52-4f3e-8d0b-9a8f6f0c2f11")
 
+# To how many at once a decision is put that waits for its second person.
+SECONDS_TOLD = 5
 # Ties between complaints of several people on one matter.
 SAME_MATTER = frozenset({"same_batch", "duplicate", "group_member"})
 
@@ -106,6 +109,18 @@ def tell_asker(following: Following) -> None:
         following.tell([last.by], "decided", reason=last.reason)
 
 
+def tell_second(following: Following) -> None:
+    """A decision waits for its second person: those who may be it, the least loaded first, hear of it once."""
+    case = following.case
+    for second in case.seconds:
+        if second.pending:
+            people = transaction.people_for(case.organisation, case.unit_path)
+            fit = fit_for(case, second, people, following.now)[:SECONDS_TOLD]
+            following.tell(
+                [p.id for p in fit], "second_wanted", once=f"second:{second.id}", reason=second.reason
+            )
+
+
 def tell_decider(following: Following) -> None:
     """Whoever asked for a second person hears what they said."""
     decided = [second for second in following.case.seconds if second.decided_at is not None]
@@ -175,8 +190,8 @@ def _disputed(case: Complaint) -> list[WorkOrder]:
 FOLLOWERS: dict[str, Callable[[Following], None]] = {
     function.__name__: function
     for function in (
-        tell_owner, tell_owner_of_reply, send_order_link, tell_arbiter, tell_approver, tell_asker, tell_decider,
-        tell_escalated, tell_unit_of_safety, tell_unit_of_threat, link_same_batch, tell_those_concerned,
+        tell_owner, tell_owner_of_reply, tell_second, send_order_link, tell_arbiter, tell_approver, tell_asker,
+        tell_decider, tell_escalated, tell_unit_of_safety, tell_unit_of_threat, link_same_batch, tell_those_concerned,
         put_on_vip_list,
     )
 }  # fmt: skip

@@ -12,6 +12,7 @@ NOTICES: dict[str, tuple[str, str]] = {
     "approver": ("{number}: your approval is asked for", "{name}, a proposal for {number} goes beyond the handler's authority:\n\n{proposal}"),
     "decided": ("{number}: your request was decided", "{name}, your request for {number} was decided. Reason: {reason}"),
     "second": ("{number}: the second person has spoken", "{name}, the second person decided on {number}. Reason: {reason}"),
+    "second_wanted": ("{number}: a decision waits for a second person", "{name}, a decision on {number} takes effect only when a second person agrees, and you may be it. Its reason:\n\n{reason}"),
     "escalated": ("{number}: a complaint rose to you", "{name}, complaint {number} rose to your level. The complainant was told: {process}"),
     "safety": ("{number}: somebody may be in danger", "{name}, complaint {number} says that somebody may be in danger. Act first, then record what was done."),
     "threat": ("{number}: the complainant threatened something", "{name}, in complaint {number} something was threatened. The words are on the case page; please look at it today."),

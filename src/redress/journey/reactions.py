@@ -6,13 +6,14 @@ of the machine on other complaints, wait here for the worker. The functions are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
-from redress.domain.changes import Add, Change
+from redress.domain.changes import Add, Change, Set
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Message
 from redress.domain.stages import Step
+from redress.domain.undertakings import Second
 from redress.records import jobs
 
 REACTIONS: dict[Step, tuple[str, ...]] = {
@@ -26,6 +27,11 @@ REACTIONS: dict[Step, tuple[str, ...]] = {
     Step.DISPATCH: ("send_order_link",),
     Step.ARBITRATE: ("send_order_link",),
     Step.REFUSE_ORDER: ("tell_arbiter",),
+    Step.CONCLUDE: ("tell_second",),
+    Step.DECLINE: ("tell_second",),
+    Step.RESPOND_FINALLY: ("tell_second",),
+    Step.CLOSE: ("tell_second",),
+    Step.ARCHIVE: ("tell_second",),
     Step.REQUEST_APPROVAL: ("tell_approver",),
     Step.APPROVE: ("tell_asker",),
     Step.TURN_DOWN: ("tell_asker",),
@@ -42,12 +48,26 @@ REACTIONS: dict[Step, tuple[str, ...]] = {
     Step.PROPOSE_IMPROVEMENT: ("send_order_link",),
     Step.VERIFY_EFFECT: ("tell_those_concerned", "send_order_link"),
 }
+# A conflict of interest that comes up here takes the complaint from its owner: the colleague who takes over hears of it.
+MAY_CHANGE_OWNER = frozenset({Step.ADD_PARTY, Step.SETTLE_RESPONSIBILITY})
 
 
-def follow(step: Step, case: Complaint, changes: Iterable[Change], now: datetime) -> None:
+def follow(step: Step, case: Complaint, changes: Sequence[Change], now: datetime) -> None:
     """Keep the step's reactions and queue the messages it wrote; in the step's own transaction."""
-    for name in REACTIONS.get(step, ()):
+    for name in following(step, changes):
         jobs.keep_reaction(case, case.event_count, name, now)
     for change in changes:
         if isinstance(change, Add) and isinstance(change.row, Message) and change.row.state == "queued":
             jobs.queue_message(case, change.row.id, change.row.not_before)
+
+
+def following(step: Step, changes: Sequence[Change]) -> tuple[str, ...]:
+    """The names of the reactions to a step that made these changes."""
+    kept = REACTIONS.get(step, ())
+    if step in MAY_CHANGE_OWNER and any(isinstance(c, Set) and "owner_id" in c.fields for c in changes):
+        return (*kept, "tell_owner")
+    return tuple(name for name in kept if name != "tell_second" or _asks_a_second(changes))
+
+
+def _asks_a_second(changes: Sequence[Change]) -> bool:
+    return any(isinstance(change, Add) and isinstance(change.row, Second) for change in changes)
