@@ -123,7 +123,7 @@ def _given(event: Happened, reader: Reader) -> Iterator[str]:
         else:
             short.append(f"{label(question.label, reader.language)}: {_value(question, name, value, reader)}")
     if short:
-        yield "\n".join(short)
+        yield " · ".join(short)
 
 
 def _declared(verb: str) -> dict[str, Ask]:
