@@ -36,6 +36,9 @@ screens: venv-test ## Draw the pictures of the documentation from the running pr
 docs: venv-test ## Write the made parts of docs/journey from the rules and the steps
 	@$(BIN)/python scripts/write_journey_docs.py
 
+messages: venv-test ## Bring the message catalogues up to date with what the program says
+	@$(BIN)/python scripts/extract_messages.py
+
 requirements: ## Pin requirements/*.in anew (needs uv)
 	@for name in run test; do \
 		uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \

@@ -59,8 +59,10 @@ def update(domain: str, found: Catalog) -> int:
                 new.add(message.id, kept.string if kept else None)
                 text = new[message.id].string
                 lacking += not (all(text) if isinstance(text, tuple | list) else text)
-        with path.open("wb") as file:
-            write_po(file, new, sort_output=True, omit_header=False, width=110, include_lineno=False)
+        written = BytesIO()
+        write_po(written, new, sort_output=True, width=110, include_lineno=False)
+        # A date in the header would change the file although nothing was said differently.
+        path.write_bytes(re.sub(rb'"POT-Creation-Date:[^\n]*\n', b"", written.getvalue()))
     return lacking
 
 
