@@ -19,10 +19,10 @@ from redress.domain.clocks import reconcile
 from redress.domain.complaint import Complaint
 from redress.domain.moves import MOVES, is_deciding
 from redress.domain.people import Actor
-from redress.domain.permissions import may
+from redress.domain.permissions import in_place, may, visible
 from redress.domain.refusals import BadInput, Forbidden, IllegalMove, NotFound, Reason, Refusal, StaleVersion
 from redress.domain.scene import Scene
-from redress.domain.stages import Stage, Step
+from redress.domain.stages import Step
 from redress.journey import reactions, scenery
 from redress.journey.checking import check
 from redress.journey.declare import Kind, asked
@@ -180,22 +180,17 @@ def admit(step: Step, actor: Actor, case: Complaint) -> None:
         raise NotFound(reasons)
     if reasons:
         raise Forbidden(reasons)
-    stages = {point.stage for point in case.live_points} or {Stage.RECEIVE}
-    move = MOVES[step]
-    if stages.isdisjoint(move.stages):
-        who = tuple(sorted(role.value for role in move.roles))
-        values = {
-            "stage": case.stage.value,
-            "step": step.value,
-            "stages": sorted(s.value for s in move.stages),
-        }
-        raise IllegalMove(Reason("step_not_in_stage", step=step.value, who=who, values=values))
+    elsewhere = in_place(step, case)
+    if elsewhere:
+        raise IllegalMove(elsewhere)
 
 
 def _admit(step: Step, actor: Actor, case: Complaint, version: int | None) -> None:
-    admit(step, actor, case)
-    if version is not None and version != case.version and is_deciding(step):
+    stale = version is not None and version != case.version and is_deciding(step)
+    # Whoever came too late hears what happened, not that the step is gone because of it.
+    if stale and visible(actor, case) and actor.is_(*MOVES[step].roles):
         raise StaleVersion(Reason("changed_meanwhile", values=journal.last_of(case)))
+    admit(step, actor, case)
 
 
 def _load(
