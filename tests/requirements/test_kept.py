@@ -57,15 +57,16 @@ def test_what_showed_in_a_contact_is_written_down(row):
     assert line in kept.text.splitlines()
 
 
-@pytest.mark.parametrize(
-    ("row", "name", "before", "after"),
-    [
-        ("000-62", "expected", "money back", "a new bouquet"),
-        ("000-73", "relationship", "strained", "regained"),
-        ("002-20", "emotion", "angry", "calm"),
-    ],
-)
-def test_what_changed_says_what_it_was_before(row, name, before, after):
+CHANGED = {
+    "000-62": ("expected", "money back", "a new bouquet"),
+    "000-73": ("relationship", "strained", "regained"),
+    "002-20": ("emotion", "angry", "calm"),
+}
+
+
+@pytest.mark.parametrize("row", CHANGED)
+def test_what_changed_says_what_it_was_before(row):
+    name, before, after = CHANGED[row]
     taken = take(profile, case(**{name: before}), Profile(**{name: after}), scene("general"))
     assert getattr(taken.case, name) == after
     assert taken.added(Note)[0].text == f"{name}: {before} → {after}"
@@ -112,26 +113,29 @@ def test_a_note_of_its_kind_is_kept(row):
     assert (kept.kind, kept.text) == (NOTES[row], "Seen from there.")
 
 
-@pytest.mark.parametrize(
-    ("row", "mark"), [("000-10", "image"), ("000-13", "legal_track"), ("004-66", "leaving")]
-)
-def test_a_risk_is_marked_with_its_reason(row, mark):
+RISKS = {"000-10": "image", "000-13": "legal_track", "004-66": "leaving"}
+
+
+@pytest.mark.parametrize("row", RISKS)
+def test_a_risk_is_marked_with_its_reason(row):
+    mark = RISKS[row]
     (kept,) = take(flag, case(), Flag(flag=mark, reason="She said so."), scene("general")).added(Note)
     assert kept.text == f"+{mark}\nShe said so."
 
 
-@pytest.mark.parametrize(
-    ("row", "role"),
-    [
-        ("000-28", "unit"),
-        ("003-34", "recipient"),
-        ("004-19", "expert"),
-        ("004-58", "dealer"),
-        ("004-62", "repair_shop"),
-        ("004-64", "end_user"),
-    ],
-)
-def test_whoever_has_a_part_in_it_is_named(row, role):
+PARTS = {
+    "000-28": "unit",
+    "003-34": "recipient",
+    "004-19": "expert",
+    "004-58": "dealer",
+    "004-62": "repair_shop",
+    "004-64": "end_user",
+}
+
+
+@pytest.mark.parametrize("row", PARTS)
+def test_whoever_has_a_part_in_it_is_named(row):
+    role = PARTS[row]
     given = PartyGiven(role=role, name="Garage Bistrița", contact="0263 000 000", consent=True)
     (kept,) = take(add_party, case(), given, scene("lubricants")).added(Party)
     assert (kept.role, kept.name) == (role, "Garage Bistrița")
@@ -183,10 +187,12 @@ def test_the_result_is_held_against_what_they_expected(row):
     assert [kept.text for kept in taken.added(Note) if kept.kind == "rating"] == ["5"]
 
 
-@pytest.mark.parametrize(
-    ("row", "firm", "phrase"), [("001-27", "telecom", "report_up"), ("003-48", "gifts", "tell_logistics")]
-)
-def test_we_report_it_is_a_promise_with_an_order_behind_it(row, firm, phrase):
+REPORTED = {"001-27": ("telecom", "report_up"), "003-48": ("gifts", "tell_logistics")}
+
+
+@pytest.mark.parametrize("row", REPORTED)
+def test_we_report_it_is_a_promise_with_an_order_behind_it(row):
+    firm, phrase = REPORTED[row]
     given = PromiseGiven(
         text="I report it.", due_at=TODAY + cast.DAY, kind="feedback", source="phrase", phrase=phrase
     )
@@ -214,8 +220,12 @@ def test_the_service_they_need_is_ordered_inside_the_complaint(row):
     assert (order.purpose, order.kind) == ("service", "change_tariff")
 
 
-@pytest.mark.parametrize(("row", "firm"), [("001-73", "telecom"), ("003-69", "gifts")])
-def test_an_opinion_is_kept_apart_from_the_complaint_and_goes_upward(row, firm):
+OPINIONS = {"001-73": "telecom", "003-69": "gifts"}
+
+
+@pytest.mark.parametrize("row", OPINIONS)
+def test_an_opinion_is_kept_apart_from_the_complaint_and_goes_upward(row):
+    firm = OPINIONS[row]
     department = pack(firm).order("department_feedback").department
     taken = take(suggest, case(), Opinion(text="Your logistics is poor.", department=department), scene(firm))
     assert taken.added(Suggestion)[0].routed_to == department

@@ -33,9 +33,10 @@ def test_words_that_hurt_do_not_leave_the_house(row):
 
 
 @pytest.mark.parametrize("row", ["004-50"])
-@pytest.mark.parametrize(
-    "text",
-    ["Please say it once more in detail.", "请您再详细说一遍。", "Vă rog să mai spuneți o dată, pe larg."],
-)
-def test_asking_again_politely_is_not_barred(row, text):
-    assert speaking(text, pack("lubricants")) == []
+def test_asking_again_politely_is_not_barred(row):
+    for text in (
+        "Please say it once more in detail.",
+        "请您再详细说一遍。",
+        "Vă rog să mai spuneți o dată, pe larg.",
+    ):
+        assert speaking(text, pack("lubricants")) == []
