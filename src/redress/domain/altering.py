@@ -21,7 +21,7 @@ def altered(row: Row, new: Mapping[str, Any]) -> Row:
     Raises KeyError for a field that it does not have.
     """
     kind = type(row)
-    values_of, setters = _access(kind)
+    values_of, setters = _access(kind)  # type: ignore[arg-type]  # a class is hashable
     copy = object.__new__(kind)
     for put, value in zip(setters.values(), values_of(row), strict=True):
         put(copy, value)

@@ -22,7 +22,6 @@ from redress.records.organisations import UnitNow
 from redress.worker.imports.rows import Arrived
 
 VERB = "imported"
-COPIED = ("narrative", "channel", "relation", "expected", "core_demand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,8 @@ class Writer:
         """The complaint and all that the file says happened to it."""
         stage = Stage.ASSESS if arrived.ends == "open" else Stage.LEARN
         received = arrived.received_at or self.now
-        row = {"by": MACHINE_ID, "at": received}
+        closed_at = self._closed_at(arrived)
+        row: dict[str, Any] = {"by": MACHINE_ID, "at": received}
         case = Complaint(
             id=self.mint.id(),
             organisation=self.organisation,
@@ -67,8 +67,13 @@ class Writer:
                 Reference(id=self.mint.id(), kind=kind, value=value, **row)
                 for kind, value in arrived.references
             ),
-            **{name: arrived.texts.get(name, "") for name in COPIED},
-            **self._closed(arrived),
+            narrative=arrived.texts["narrative"],
+            channel=arrived.texts.get("channel", ""),
+            relation=arrived.texts.get("relation", ""),
+            expected=arrived.texts.get("expected", ""),
+            core_demand=arrived.texts.get("core_demand", ""),
+            closed_at=closed_at,
+            closed_by=MACHINE_ID if closed_at else None,
         )
         return Life(case, tuple(self._happened(arrived, stage, received)), tuple(self._words(arrived, row)))
 
@@ -85,11 +90,9 @@ class Writer:
             **row,
         )
 
-    def _closed(self, arrived: Arrived) -> dict[str, Any]:
-        if arrived.ends == "open":
-            return {}
-        closed_at = arrived.closed_at or arrived.answered_at or self.now
-        return {"closed_at": closed_at, "closed_by": MACHINE_ID}
+    def _closed_at(self, arrived: Arrived) -> datetime | None:
+        """An ended one whose end has no date is put away now, by us."""
+        return None if arrived.ends == "open" else arrived.closed_at or arrived.answered_at or self.now
 
     def _words(self, arrived: Arrived, row: dict[str, Any]) -> Iterator[Contact]:
         """The answer that they were given, where the file has it."""
@@ -116,8 +119,9 @@ class Writer:
             )
         if arrived.ends != "open":
             closed = {"what": arrived.ends, "outcome": arrived.texts.get("outcome") or "unknown"}
-            at = arrived.closed_at or arrived.answered_at or self.now
-            yield Happening(MACHINE_ID, VERB, first.value, stage.value, at, closed)
+            yield Happening(
+                MACHINE_ID, VERB, first.value, stage.value, self._closed_at(arrived) or self.now, closed
+            )
 
 
 def _unknown(arrived: Arrived) -> dict[str, str]:

@@ -167,7 +167,7 @@ def load(path: Path) -> LoadedMap:
         found = Map.model_validate(source.values)
     except ValidationError as error:
         raise _refused(
-            source.fault(_place(detail["loc"]), _found(detail["input"]), detail["msg"])
+            source.fault(_place(detail["loc"]), _found(detail["input"]), _expected(detail["msg"]))
             for detail in error.errors(include_url=False)
         ) from error
     return LoadedMap(found, source, sha256(path.read_bytes()).hexdigest())
@@ -198,6 +198,14 @@ def _place(loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
 def _found(value: Any) -> str:
     text = "a mapping" if isinstance(value, dict) else "nothing" if value is None else f'"{value}"'
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _expected(message: str) -> str:
+    return (
+        message.removeprefix("Value error, ")
+        .replace("Input should be ", "")
+        .replace("Field required", "this field")
+    )
 
 
 def _lines(path: Path) -> list[str]:

@@ -115,7 +115,7 @@ class Reader:
     def _parsed(self, text: str) -> datetime | None:
         for form in self.map.dates:
             try:
-                return datetime.strptime(text, form)
+                return datetime.strptime(text, form)  # noqa: DTZ007 - the map's zone is added where none stands
             except ValueError:
                 continue
         try:

@@ -39,6 +39,8 @@ class Summary:
     report: Path
 
     def __str__(self) -> str:
+        if self.finished and not self.read:
+            return f"Nothing new: all {self.resumed_at:,} rows of this file were read before, with this map."
         begun = f" (went on after row {self.resumed_at:,})" if self.resumed_at else ""
         speed = f": {self.written / self.seconds:,.0f} complaints/s" if self.written else ""
         lines = [
@@ -87,7 +89,7 @@ class Import:
         before, rows = run, read_rows(self.path, encoding)
         self._skip(rows, run.position, report)
         batches = _Batches(self, self._writer(), report)
-        left = limit if limit is not None else None
+        left = limit
         while chunk := list(islice(rows, BATCH if left is None else min(BATCH, left))):
             run = batches.write(run, chunk)
             left = None if left is None else left - len(chunk)
@@ -95,9 +97,16 @@ class Import:
         finished = left is None or left > 0
         if finished and run.finished_at is None:
             run = imports.finish(run, self.now)
-        counts = (getattr(run, n) - getattr(before, n) for n in ("read", "written", "known", "rejected"))
-        taken = max(time.monotonic() - began, 0.001)
-        return Summary(*counts, taken, finished, before.position, report.path)
+        return Summary(
+            read=run.read - before.read,
+            written=run.written - before.written,
+            known=run.known - before.known,
+            rejected=run.rejected - before.rejected,
+            seconds=max(time.monotonic() - began, 0.001),
+            finished=finished,
+            resumed_at=before.position,
+            report=report.path,
+        )
 
     def _skip(self, rows: Iterator[Row], position: int, report: Report) -> None:
         last = 0

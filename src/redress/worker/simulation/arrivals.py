@@ -45,7 +45,7 @@ def _spread(
     days = [start + DAY * n for n in range(max((end - start).days + 1, 1))]
     totals = list(accumulate(_busy(stock, day.astimezone(local)) for day in days))
     hours = list(accumulate(HOURS))
-    found = []
+    found: list[datetime] = []
     while len(found) < count:
         day = days[bisect_left(totals, random.random() * totals[-1])].astimezone(local)
         hour = bisect_left(hours, random.random() * hours[-1])

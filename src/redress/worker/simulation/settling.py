@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from redress.domain.agreements import Option
 from redress.domain.complaint import Outcome
@@ -27,7 +28,7 @@ def drafted(tale: Tale, wanted: int) -> None:
         due = due or tuple(line for line in lines if line.basis == "due")
 
 
-def _proposal(tale: Tale) -> dict[str, str]:
+def _proposal(tale: Tale) -> dict[str, Any]:
     return {
         "title": tale.say("options"),
         "basis": tale.say("basis"),
