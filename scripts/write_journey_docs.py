@@ -1,4 +1,4 @@
-"""Write the made parts of docs/journey: diagrams from the table of moves, steps from their own declarations.
+"""Write the made parts of docs/journey and of the glossary, from the table of moves, the steps and the catalogues.
 
 What stands between the two marks of a page is written anew; the rest of the page is written by people.
 """
@@ -8,17 +8,20 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import django
+from babel.messages.pofile import read_po
 
 from redress.domain.diagram import gates_table, mermaid, steps_table
 from redress.domain.gates import GATES
 from redress.domain.moves import MOVES
-from redress.domain.stages import ORDER, Stage, Step
+from redress.domain.stages import ORDER, Condition, Role, Stage, Step, position
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "journey"
+LOCALE = ROOT / "src" / "redress" / "locale"
 BEGIN, END = "<!-- made by scripts/write_journey_docs.py -->", "<!-- end of what is made -->"
 KINDS = {
     "text": "a line", "long": "text", "email": "e-mail address", "phone": "telephone number", "integer": "number",
@@ -35,7 +38,7 @@ SOURCES = {
 def pages() -> dict[str, str]:
     """The made part of each page, by the page's name."""
     made = {f"{number}-{stage.value}": _stage(stage) for number, stage in enumerate(Stage, start=1)}
-    return made | {"anytime": _anytime()}
+    return made | {"anytime": _anytime(), "../glossary": _words_of_the_program()}
 
 
 def written(text: str, made: str) -> str:
@@ -62,6 +65,46 @@ def _anytime() -> str:
     lines += [gates_table(), "## Steps of this page", ""]
     lines += [line for step in Step if MOVES[step].folder == "anytime" for line in _step(step)]
     return "\n".join(lines)
+
+
+def _words_of_the_program() -> str:
+    """Stages, steps, roles and conditions as the catalogues name them."""
+    from redress.journey.names import CODES, ROLES, STAGES, STEPS  # noqa: PLC0415
+
+    parts = {
+        "Stages": (
+            Stage,
+            STAGES,
+            lambda stage: f"[{position(stage) + 1}](journey/{position(stage) + 1}-{stage}.md)",
+        ),
+        "Roles": (Role, ROLES, lambda role: f"`{role}`"),
+        "Conditions": (Condition, CODES, lambda condition: f"`{condition}`"),
+        "Steps": (Step, STEPS, lambda step: f"`{step}`, {_purpose(step)}"),
+    }
+    catalogues = [_catalogue(language) for language in ("zh_Hans", "zh_Hant", "ro")]
+    lines = []
+    for title, (kind, names, said) in parts.items():
+        lines += [f"## {title}", "", "| Word | Code | 简体 | 繁體 | Română |", "|---|---|---|---|---|"]
+        for member in kind:
+            english = names[member.value]
+            lines.append(
+                f"| {english} | {said(member)} | {' | '.join(c.get(english, english) for c in catalogues)} |"
+            )
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _catalogue(language: str) -> dict[str, str]:
+    path = LOCALE / language / "LC_MESSAGES" / "journey.po"
+    found = read_po(BytesIO(path.read_bytes()))
+    return {message.id: message.string for message in found if message.id and message.string}
+
+
+def _purpose(step: Step) -> str:
+    """What the step is, from the first line of its file, without its name."""
+    from redress.journey.steps import function_of  # noqa: PLC0415
+
+    return _first(sys.modules[function_of(step).__module__].__doc__).partition(": ")[2].rstrip(".")
 
 
 def _neighbours(stage: Stage) -> Iterator[str]:
@@ -131,5 +174,5 @@ if __name__ == "__main__":
     for name, made in pages().items():
         page = PAGES / f"{name}.md"
         page.write_text(written(page.read_text(encoding="utf-8"), made), encoding="utf-8")
-        print(page.relative_to(ROOT))
+        print(page.resolve().relative_to(ROOT))
     sys.exit(0)
