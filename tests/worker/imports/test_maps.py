@@ -33,7 +33,7 @@ def test_a_misspelt_field_is_named_with_its_line(tmp_path):
 
 
 def test_broken_yaml_is_named_with_its_line(tmp_path):
-    assert "line 7" in refusal(tmp_path, "key: [nr]", "key: [nr")
+    assert "shop.yaml, line 8: found broken YAML" in refusal(tmp_path, "key: [nr]", "key: [nr")
 
 
 def test_a_field_with_two_origins_is_refused(tmp_path):

@@ -43,7 +43,9 @@ def test_nothing_is_missing_in_a_stage_that_a_point_has_passed(pack):
         for point in case.live_points:
             for stage in ORDER[: position(point.stage)]:
                 there = replace(point, stage=stage)
-                assert missing(case, there, policy, firms.UNTIL) == (), (case.number, stage)
+                lacking = {reason.code for reason in missing(case, there, policy, firms.UNTIL)}
+                # An option that stood then may be before an approver now.
+                assert lacking <= ({"no_option"} if case.options else set()), (case.number, stage)
 
 
 @pytest.mark.parametrize("pack", PACKS)
