@@ -46,5 +46,4 @@ def _throwaway_home(tmp_path: Path, settings) -> None:
     """No test writes into the home of a real installation, and none waits for a slow password hash."""
     settings.REDRESS_HOME = tmp_path / "home"
     settings.MEDIA_ROOT = tmp_path / "home" / "attachments"
-    settings.EMAIL_FILE_PATH = tmp_path / "home" / "outbox"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -82,21 +82,6 @@ class Environment:
             "PORT": str(parts.get("port") or ""),
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": options,
-        }
-
-    def mail(self) -> dict[str, Any]:
-        """Django's mail settings for the server in REDRESS_SMTP_URL; none without it."""
-        if self.smtp_url is None:
-            return {}
-        parts = urlsplit(self.smtp_url)
-        return {
-            "EMAIL_HOST": parts.hostname,
-            "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
-            "EMAIL_HOST_USER": unquote(parts.username or ""),
-            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-            "EMAIL_USE_SSL": parts.scheme == "smtps",
-            # A line that carries a password is secured; a relay on the same machine need not be.
-            "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
         }
 
 

@@ -140,10 +140,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # Mail goes through our outbox (gateways/mail); what a library sends by itself takes the same way out.
 
 DEFAULT_FROM_EMAIL = f"redress@{urlsplit(ENVIRONMENT.public_url).hostname}"
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if ENVIRONMENT.smtp_url else 'filebased'}.EmailBackend"
-EMAIL_FILE_PATH = ENVIRONMENT.home / "outbox"
-EMAIL_TIMEOUT = 20
-globals().update(ENVIRONMENT.mail())
+EMAIL_BACKEND = "redress.config.account_mail.AccountMail"
 
 # Ours
 

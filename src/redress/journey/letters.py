@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,12 @@ from redress.domain.contacts import Message
 from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
 from redress.domain.speech import leaving, speaking
+from redress.domain.stages import Role
 from redress.journey.moments import in_words
+
+_NUMBERED = re.compile(r"\s*[(（][^()（）]*\{staff_number\}[^()（）]*[)）]")
+_SPACES = re.compile(r"(?<=\S) {2,}")
+_GAPS = re.compile(r"\n\s*\n\s*\n+")
 
 
 class _Slots(dict[str, Any]):
@@ -31,7 +37,21 @@ def written(purpose: str, language: str, scene: Scene, slots: Mapping[str, Any])
     filled = _Slots({name: _shown(value, language, scene) for name, value in slots.items()})
     subject = template.subject.get(language) or template.subject.get("en", "")
     body = template.body.get(language) or template.body.get("en", "")
-    return subject.format_map(filled).strip(), body.format_map(filled).strip()
+    return _filled(subject, filled), _filled(body, filled)
+
+
+def _filled(text: str, slots: _Slots) -> str:
+    return _tidy(_without_nobody(text, slots).format_map(slots))
+
+
+def _without_nobody(text: str, slots: Mapping[str, Any]) -> str:
+    """The text without brackets about a staff number that nobody has yet."""
+    return text if slots.get("staff_number") else _NUMBERED.sub("", text)
+
+
+def _tidy(text: str) -> str:
+    """The text without the gaps that empty slots leave: double spaces, piles of blank lines."""
+    return _GAPS.sub("\n\n", _SPACES.sub(" ", text)).strip()
 
 
 def _shown(value: Any, language: str, scene: Scene) -> Any:
@@ -86,6 +106,12 @@ def known_slots(case: Complaint, scene: Scene, given: Any = None) -> dict[str, A
         "number": case.number,
         "organisation": scene.organisation_name,
         "link": scene.link,
-        "handler": owner.name if owner else scene.actor.name,
+        "handler": owner.name if owner else _who_answers(scene),
         "staff_number": owner.staff_number if owner else scene.actor.staff_number,
     }
+
+
+def _who_answers(scene: Scene) -> str:
+    """Whose name stands in a letter before anybody owns the complaint: our own person's, else the house's."""
+    outside = scene.actor.is_(Role.COMPLAINANT, Role.MACHINE)
+    return scene.organisation_name if outside else scene.actor.name
