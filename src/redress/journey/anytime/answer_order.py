@@ -11,7 +11,8 @@ from redress.domain.changes import Add, Amend, Change, amend
 from redress.domain.complaint import Complaint
 from redress.domain.investigation import Evidence
 from redress.domain.orders import answering_order
-from redress.domain.refusals import GateShut
+from redress.domain.permissions import own_order
+from redress.domain.refusals import Forbidden, GateShut
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.domain.undertakings import WorkOrder
@@ -36,6 +37,9 @@ class OrderAnswer:
 def answer_order(case: Complaint, given: OrderAnswer, scene: Scene) -> list[Change]:
     """Keep the answer. An order that carries out an obligation proves it; an inquiry's evidence joins the case."""
     order = next(o for o in case.work_orders if o.id == given.order_id)
+    foreign = own_order(scene.actor, order)
+    if foreign:
+        raise Forbidden(foreign)
     reasons = answering_order(order, given.answer)
     if reasons:
         raise GateShut(reasons)

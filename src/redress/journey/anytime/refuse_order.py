@@ -9,7 +9,8 @@ from redress.domain.changes import Change, amend
 from redress.domain.complaint import Complaint
 from redress.domain.orders import refusing
 from redress.domain.people import Person
-from redress.domain.refusals import GateShut
+from redress.domain.permissions import own_order
+from redress.domain.refusals import Forbidden, GateShut
 from redress.domain.scene import Scene
 from redress.domain.stages import Role, Step
 from redress.journey.declare import Kind, ask
@@ -28,6 +29,9 @@ class OrderRefusal:
 def refuse_order(case: Complaint, given: OrderRefusal, scene: Scene) -> list[Change]:
     """Refuse the order; an arbiter who is present and not in conflict has until the pack's limit to decide."""
     order = next(o for o in case.work_orders if o.id == given.order_id)
+    foreign = own_order(scene.actor, order)
+    if foreign:
+        raise Forbidden(foreign)
     reasons = refusing(order, given.reason)
     if reasons:
         raise GateShut(reasons)

@@ -13,6 +13,7 @@ from redress.domain.stages import Step
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
+from redress.journey.undertaking import Undertaking, undertaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,10 @@ class Progress:
 
 @step(Step.REPORT_PROGRESS, Progress)
 def report_progress(case: Complaint, given: Progress, scene: Scene) -> list[Change]:
-    """Send or log the report; the next one falls due by urgency. In writing unless a spoken means is named."""
+    """Send or log the report; the next one falls due by urgency, and by a date that is named it is promised.
+
+    In writing unless a spoken means is named. Sources: 000-69, 000-70, 002-56; design.md rule 1.
+    """
     changes: list[Change] = [put(progress_at=scene.now)]
     if not given.means or given.means in {"email", "letter", "website", "sms"}:
         changes += message_to_complainant("progress", case, scene, body=given.words)
@@ -38,4 +42,6 @@ def report_progress(case: Complaint, given: Progress, scene: Scene) -> list[Chan
         words=given.words,
         with_whom=case.complainant_name,
     )
+    if given.next_by is not None:
+        changes += undertaken(case, scene, Undertaking("progress", given.next_by, "progress"))
     return [*changes, Add(contact)]

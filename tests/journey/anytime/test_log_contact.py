@@ -1,0 +1,37 @@
+"""Log a contact: what was said, by whom, and what was promised in it."""
+
+from redress.domain.contacts import Contact
+from redress.domain.stages import Step
+from redress.domain.undertakings import Promise, WorkOrder
+from tests.cast import DAY, FENG
+from tests.journey.rehearsed import before, refusing, scene, taking
+
+S = Step.LOG_CONTACT
+
+
+def test_the_contact_keeps_rings_length_and_place():
+    (talk,) = taking(S, rings=2, seconds=90, place="Hall 3", chased=True).added(Contact)
+    assert (talk.rings, talk.seconds, talk.place, talk.chased) == (2, 90, "Hall 3", True)
+    assert talk.with_whom == "Ana Popescu"
+
+
+def test_a_leaders_contact_is_recorded_by_a_leader():
+    assert refusing(S, purpose="leader") == ["leader_contact_needs_leader"]
+    (talk,) = taking(S, at=scene(S, FENG), purpose="leader").added(Contact)
+    assert (talk.purpose, talk.by) == ("leader", FENG.id)
+
+
+def test_what_was_promised_becomes_a_promise_and_its_order():
+    due = scene(S).now + DAY
+    taken = taking(S, promises="The warehouse answers", promised_by=due, order_kind="ship")
+    (promise,), (order,) = taken.added(Promise), taken.added(WorkOrder)
+    assert promise.work_order_id == order.id
+    assert (order.department, order.due_at) == ("warehouse", due)
+
+
+def test_a_date_without_a_promise_is_refused():
+    assert refusing(S, promised_by=scene(S).now + DAY) == ["promise_needs_text_and_date"]
+
+
+def test_it_answers_the_complaint_where_that_is_said():
+    assert taking(S, before(S, answered_at=None), answers=True).case.answered_at == scene(S).now
