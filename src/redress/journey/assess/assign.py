@@ -34,7 +34,9 @@ def assign(case: Complaint, given: Assignment, scene: Scene) -> list[Change]:
     again is their receipt of a complaint handed to them. Sources: 000-57, 000-60, 001-03, 001-10, 001-62, 002-08, 004-27.
     """
     if scene.actor.is_(Role.MACHINE) and owner_for(case, scene.people, scene.now) is None:
-        return to_pool(case, scene.people, scene.now)
+        pooled = to_pool(case, scene.people, scene.now)
+        if pooled:
+            return pooled
     person = _chosen(case, given, scene)
     said = Say({"owner_id": str(person.id)})
     if person.id == case.owner_id:
