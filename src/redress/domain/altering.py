@@ -16,13 +16,24 @@ Setters = dict[str, Callable[[Any, Any], None]]
 
 
 def altered(row: Row, new: Mapping[str, Any]) -> Row:
-    """The row with these fields altered. The class is a slotted dataclass without ``__post_init__``.
+    """The row with these fields altered. The class is a frozen dataclass without ``__post_init__``.
 
     Raises KeyError for a field that it does not have.
     """
     kind = type(row)
-    values_of, setters = _access(kind)  # type: ignore[arg-type]  # a class is hashable
     copy = object.__new__(kind)
+    if not hasattr(row, "__dict__"):
+        return _slotted(row, copy, new)
+    held = copy.__dict__
+    held.update(row.__dict__)
+    if not new.keys() <= held.keys():
+        raise KeyError(*(new.keys() - held.keys()))
+    held.update(new)
+    return copy
+
+
+def _slotted(row: Row, copy: Row, new: Mapping[str, Any]) -> Row:
+    values_of, setters = _access(type(row))  # type: ignore[arg-type]  # a class is hashable
     for put, value in zip(setters.values(), values_of(row), strict=True):
         put(copy, value)
     for name, value in new.items():

@@ -7,9 +7,9 @@ promises, obligations, follow-ups) is never pushed by a pause.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from redress.domain.changes import Add, Change, amend
@@ -44,8 +44,7 @@ class ClockKind(StrEnum):
     IMPROVEMENT = "improvement"
 
 
-@dataclass(frozen=True, slots=True)
-class Desired:
+class Desired(NamedTuple):
     """A clock that ought to be there: its limit, when it was met, or (one that repeats) last began anew."""
 
     kind: ClockKind

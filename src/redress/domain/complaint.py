@@ -76,9 +76,12 @@ class Point:
         return self.outcome in {Outcome.WITHDRAWN, Outcome.DECLINED, Outcome.FORWARDED, Outcome.LISTENED}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Complaint:
-    """The root: who, what, by which channel, whose it is, and all the rows the gates read."""
+    """The root: who, what, by which channel, whose it is, and all the rows the gates read.
+
+    Without slots, so that its hundred fields are copied as one mapping (``domain.altering``).
+    """
 
     id: UUID
     organisation: int

@@ -157,8 +157,8 @@ def _recourse_over(tale: Tale) -> None:
 
 
 PLOTS: dict[Callable[[Tale], None], float] = {
-    on_the_spot: 20,
-    whole_loop: 52,
+    on_the_spot: 30,
+    whole_loop: 42,
     came_back: 6,
     refused: 8,
     no_agreement: 4,
