@@ -23,3 +23,8 @@ def bytes_of_tables() -> int:
 def is_there(complaint_id: UUID) -> bool:
     """Whether a complaint of that id exists, in whichever organisation."""
     return models.Complaint.objects.filter(id=complaint_id).exists()
+
+
+def has_complaints(organisation: int) -> bool:
+    """Whether the organisation has complaints besides those of its stories."""
+    return models.Complaint.objects.filter(organisation_id=organisation, simulated=False).exists()

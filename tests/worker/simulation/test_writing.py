@@ -6,6 +6,7 @@ import pytest
 
 from redress.records import founding, models
 from redress.records.verifying import verify
+from redress.worker.demonstration import loading
 from redress.worker.demonstration.firms import firms as demonstration
 from redress.worker.demonstration.firms import found_firm
 from redress.worker.refused import Refused
@@ -50,3 +51,12 @@ def test_a_firm_without_people_cannot_be_simulated(db):
     with pytest.raises(Refused) as refused:
         simulate(ground.firm("empty").id, PLAN)
     assert refused.value.code == "nobody_to_simulate"
+
+
+def test_the_demonstration_gets_its_year_once(db):
+    assert loading.load(UNTIL, lives=0)
+    assert not models.Complaint.objects.exists()
+    assert not loading.load(UNTIL, lives=3)
+    assert models.Complaint.objects.count() == 15
+    loading.load(UNTIL, lives=3)
+    assert models.Complaint.objects.count() == 15

@@ -27,7 +27,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     now = datetime.now(UTC)
-    loading.load(now)
+    loading.load(now, lives=0)
     held = [
         pack for pack in (telling.PACKS if options.all else (options.pack,)) if not _tell(pack, options, now)
     ]

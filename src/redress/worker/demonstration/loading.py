@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from redress.records import founding
+from redress.records import founding, measures
+from redress.records.queries import organisations
 from redress.worker.demonstration.firms import PASSWORD, SignIn, firms, found_all
 from redress.worker.simulation.writing import simulate
 from redress.worker.simulation.year import Plan
@@ -25,17 +26,25 @@ SHOWN = (
 LIVES, YEARS, SEED = 300, 1.0, 7
 
 
-def load(now: datetime) -> bool:
-    """Found the demonstration firms, each with a year of complaints behind it, unless the installation holds something;
-    whether it did."""
-    if not founding.is_empty():
-        return False
-    found_all(now - timedelta(days=366 * YEARS))
-    for firm in firms():
-        organisation = founding.organisation_of(firm["slug"])
-        assert organisation is not None
-        simulate(organisation, Plan(LIVES, YEARS, SEED, now))
-    return True
+def load(now: datetime, *, lives: int = LIVES) -> bool:
+    """Found the demonstration firms unless the installation holds something; whether it did.
+
+    Each firm that has no complaints yet gets a year of them (``lives``; 0 leaves that to a later call).
+    """
+    founds = founding.is_empty()
+    if founds:
+        found_all(now - timedelta(days=366 * YEARS))
+    if lives:
+        _live(now, lives)
+    return founds
+
+
+def _live(now: datetime, lives: int) -> None:
+    demonstration = {firm["slug"] for firm in firms()}
+    for firm in organisations.firms():
+        known = firm.demonstration and firm.slug in demonstration
+        if known and not measures.has_complaints(firm.id):
+            simulate(firm.id, Plan(lives, YEARS, SEED, now))
 
 
 def sign_ins() -> list[SignIn]:
