@@ -1,13 +1,13 @@
 """A client of the kill tests, run as a program: lodges complaints with the public steps, whatever falls over.
 
-`python -m tests.worker.lodging lodge COUNT` prints a number per complaint once it was answered; a request that got no
+`python -m tests.worker.lodging found` founds the demonstration firms. `… lodge COUNT` prints a number per complaint once it was answered; a request that got no
 answer is sent again under the same key. `… counts` prints what the tables hold, as JSON.
 """
 
 import json
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import django
@@ -21,6 +21,7 @@ from redress.domain.stages import Role, Step  # noqa: E402
 from redress.journey.reading import read  # noqa: E402
 from redress.journey.steps import function_of  # noqa: E402
 from redress.records import models  # noqa: E402
+from redress.worker.demonstration import firms  # noqa: E402
 
 FIRM = "gifts"
 COUNTS = {
@@ -40,9 +41,14 @@ COUNTS = {
 }
 
 
+def found() -> None:
+    """The demonstration firms with their people, and no complaint yet."""
+    firms.found_all(datetime.now(UTC) - timedelta(days=200))
+
+
 def lodge(count: int) -> None:
     """Lodge that many, pairs of them about the same batch; each answer is printed before the next request."""
-    organisation = _until_answered(lambda: models.Organisation.objects.get(pack=FIRM).id)
+    organisation = until_answered(lambda: models.Organisation.objects.get(pack=FIRM).id)
     for n in range(count):
         given = read(
             function_of(Step.LODGE).input,
@@ -58,7 +64,7 @@ def lodge(count: int) -> None:
             },
         )
         stranger = Actor(UUID(int=1), organisation, "", frozenset({Role.COMPLAINANT}))
-        done = _until_answered(lambda: _lodge_once(stranger, given, n))  # noqa: B023 called before the loop goes on
+        done = until_answered(lambda: _lodge_once(stranger, given, n))  # noqa: B023 called before the loop goes on
         print(done.number, flush=True)
 
 
@@ -76,7 +82,7 @@ def _lodge_once(stranger: Actor, given: object, n: int):
     return function_of(Step.LODGE)(stranger, None, given, now=datetime.now(UTC), key=f"kill-{n}")
 
 
-def _until_answered(ask):
+def until_answered(ask):
     while True:
         try:
             return ask()
@@ -86,7 +92,9 @@ def _until_answered(ask):
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "lodge":
+    if sys.argv[1] == "found":
+        found()
+    elif sys.argv[1] == "lodge":
         lodge(int(sys.argv[2]))
     else:
-        print(json.dumps(_until_answered(counts)))
+        print(json.dumps(until_answered(counts)))

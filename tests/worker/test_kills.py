@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 
 import pytest
 
@@ -12,19 +13,27 @@ from tests.architecture.source_files import ROOT
 from tests.config.homes import redress, surroundings
 from tests.config.trees import Tree, running_tree
 
+PACKS = ("gifts", "logistics", "telecom", "post", "lubricants")
+
 VICTIMS = ("web", "worker", "postgres")
 PATIENCE = 180.0  # seconds for everything that waits to be done
 
 
-def _client(tree: Tree, *words: str) -> subprocess.Popen[str]:
+def _client(tree: Tree, *words: str, module: str = "lodging") -> subprocess.Popen[str]:
     settings = {"DJANGO_SETTINGS_MODULE": "redress.config.settings"}
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.worker.lodging", *words],
+        [sys.executable, "-m", f"tests.worker.{module}", *words],
         env=surroundings(tree.home, **settings),
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
     )
+
+
+def _found(tree: Tree) -> None:
+    founder = _client(tree, "found")
+    founder.communicate(timeout=PATIENCE)
+    assert founder.returncode == 0
 
 
 def _counts(tree: Tree) -> dict[str, int]:
@@ -42,7 +51,8 @@ def _wait_until_all_is_done(tree: Tree) -> dict[str, int]:
 
 def _kill_while_complaints_come_in(kills: int, complaints: int, seed: int) -> None:
     chance = random.Random(seed)
-    with running_tree(REDRESS_DEMO="1") as tree:
+    with running_tree() as tree:
+        _found(tree)
         client = _client(tree, "lodge", str(complaints))
         for victim in chance.choices(VICTIMS, k=kills):
             tree.kill(victim)
@@ -74,3 +84,35 @@ def test_twenty_kills_lose_nothing_and_double_nothing():
 @pytest.mark.parametrize("seed", range(5))
 def test_two_hundred_kills_lose_nothing_and_double_nothing(seed):
     _kill_while_complaints_come_in(kills=40, complaints=400, seed=seed)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", range(2))
+def test_two_hundred_kills_over_every_stage_of_the_loop(seed):
+    """The five stories are played again and again by the steps, with the living worker doing what follows."""
+    _kill_while_stories_are_played(kills=110, rounds=4, seed=seed)
+
+
+def test_a_story_survives_ten_kills_on_its_way_round_the_loop():
+    _kill_while_stories_are_played(kills=10, rounds=1, seed=7, packs=("gifts",))
+
+
+def _kill_while_stories_are_played(kills: int, rounds: int, seed: int, packs: Sequence[str] = PACKS) -> None:
+    chance = random.Random(seed)
+    with running_tree() as tree:
+        _found(tree)
+        player = _client(tree, str(rounds), *packs, module="playing")
+        for victim in chance.choices(VICTIMS, k=kills):
+            time.sleep(chance.uniform(0.3, 2.0))
+            tree.kill(victim)
+        said, _ = player.communicate(timeout=PATIENCE * rounds * len(packs))
+        assert player.returncode == 0
+        tree.wait_until_ready()
+        _wait_until_all_is_done(tree)
+        played = [json.loads(line) for line in said.splitlines()]
+        assert len(played) == rounds * len(packs)
+        for life in played:
+            assert life["archived"], life
+            assert life["steps taken"] == life["steps in the script"], life
+        assert redress(tree.home, "journal", "verify").returncode == 0

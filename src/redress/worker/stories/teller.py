@@ -78,7 +78,7 @@ class Teller:
 
     def aside(self) -> Teller:
         """Another complaint in the same firm, told beside this one; it shares people, time and serial."""
-        return Teller(self.organisation, self.now, self.language, self.people, serial=self.serial)
+        return type(self)(self.organisation, self.now, self.language, self.people, serial=self.serial)
 
     def later(self, **span: int) -> datetime:
         """Let time go by (days=, hours=, minutes=); returns the new now."""
@@ -134,7 +134,7 @@ class Teller:
         if self.complaint_id is None:
             self.complaint_id = done.complaint_id
             self._actors.pop("complainant", None)
-        drive(self.organisation, done.complaint_id, self.now)
+        self._rest(done.complaint_id)
         self._case = None
         actor = self.actor(who)
         after = self.case().stage
@@ -143,6 +143,10 @@ class Teller:
         )
         self.later(minutes=self.pace)
         return done
+
+    def _rest(self, complaint_id: UUID) -> None:
+        """Let what follows of the step happen, at the story's own time."""
+        drive(self.organisation, complaint_id, self.now)
 
     def _take(self, who: str, step: Step, given: dict[str, Any]) -> Done:
         function = function_of(step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from redress.records import founding, organisations
@@ -13,6 +13,7 @@ from redress.worker.stories.teller import Teller
 
 PACKS = ("gifts", "logistics", "telecom", "post", "lubricants")
 BEGAN_AGO = timedelta(days=75)
+Kind = TypeVar("Kind", bound=Teller)
 
 
 def tell(pack: str, now: datetime) -> Teller:
@@ -20,15 +21,20 @@ def tell(pack: str, now: datetime) -> Teller:
 
     Raises StoryHeld when a gate holds the story before its end, and LookupError where the firm is not there.
     """
+    teller: Teller = teller_of(pack, now)
+    play(teller, pack)
+    return teller
+
+
+def teller_of(pack: str, now: datetime, kind: type[Kind] = Teller) -> Kind:  # type: ignore[assignment]
+    """The teller at the story's beginning. Raises LookupError where the pack's firm is not there."""
     firm = next(firm for firm in firms() if firm["pack"] == pack)
     organisation = founding.organisation_of(firm["slug"])
     if organisation is None:
         raise LookupError(f"The demonstration firm for {pack} is not here; `redress demo` loads it.")
     zone = ZoneInfo(organisations.organisation(organisation).zone)
     begins = (now.astimezone(zone) - BEGAN_AGO).replace(hour=9, minute=12, second=0, microsecond=0)
-    teller = Teller(organisation, begins.astimezone(now.tzinfo), firm["language"], _people(firm))
-    play(teller, pack)
-    return teller
+    return kind(organisation, begins.astimezone(now.tzinfo), firm["language"], _people(firm))
 
 
 def _people(firm: dict[str, Any]) -> dict[str, str]:
