@@ -30,6 +30,7 @@ def main() -> int:
         _wait(port)
         for size in SIZES:
             _draw(f"http://127.0.0.1:{port}", size)
+        _draw_case(f"http://127.0.0.1:{port}")
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(60)
@@ -53,6 +54,26 @@ def _draw(address: str, size: str) -> None:
         page.press("input[name=password]", "Enter")
         page.wait_for_load_state("networkidle")
         _keep(page, f"worklist-{size}")
+        browser.close()
+
+
+def _draw_case(address: str) -> None:
+    """A complaint that waits for the complainant's yes, in the two languages of the README."""
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        page = browser.new_page(viewport={"width": 1280, "height": 860})
+        page.goto(f"{address}/sign-in/")
+        page.fill("input[name=login]", "handler2@guoyu-gifts.example")
+        page.fill("input[name=password]", PASSWORD)
+        page.press("input[name=password]", "Enter")
+        page.goto(f"{address}/complaints/?stage=agree")
+        page.click("main td a")
+        _keep(page, "case.zh-Hans")
+        page.click("text=English")
+        page.wait_for_load_state("networkidle")
+        _keep(page, "case")
         browser.close()
 
 

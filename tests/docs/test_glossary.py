@@ -15,7 +15,44 @@ ROOT = Path(__file__).resolve().parents[2]
 GLOSSARY = ROOT / "docs" / "glossary.md"
 DOMAIN = ROOT / "src" / "redress" / "domain"
 ENTITIES = ("complaint", "agreements", "undertakings", "investigation", "links", "contacts", "learning")
-WORDS_OF_THE_DESIGN = ["complaint", "complainant", "point", "channel", "restatement", "acknowledgement", "urgency", "severity", "responsibility", "validity", "finding", "evidence", "statement", "root_cause", "option", "remedy", "grade", "authority", "approval", "offer", "objection", "agreement", "obligation", "work_order", "promise", "clock", "progress_report", "escalation", "follow-up", "improvement", "dossier", "case_library", "scenario", "phrase", "unified_statement", "journal"]
+WORDS_OF_THE_DESIGN = [
+    "complaint",
+    "complainant",
+    "point",
+    "channel",
+    "restatement",
+    "acknowledgement",
+    "urgency",
+    "severity",
+    "responsibility",
+    "validity",
+    "finding",
+    "evidence",
+    "statement",
+    "root_cause",
+    "option",
+    "remedy",
+    "grade",
+    "authority",
+    "approval",
+    "offer",
+    "objection",
+    "agreement",
+    "obligation",
+    "work_order",
+    "promise",
+    "clock",
+    "progress_report",
+    "escalation",
+    "follow-up",
+    "improvement",
+    "dossier",
+    "case_library",
+    "scenario",
+    "phrase",
+    "unified_statement",
+    "journal",
+]
 
 
 def lines() -> list[list[str]]:
