@@ -9,11 +9,14 @@ SUMMARY = "load the demonstration firms into an empty installation, and show the
 
 
 def configure(parser: ArgumentParser) -> None:
+    parser.add_argument("--quietly", action="store_true", help="say nothing but errors")
     parser.epilog = "An installation that already holds an organisation is left as it is."
 
 
 def run(options: Namespace) -> int:
     loaded = loading.load(datetime.now(UTC))
+    if options.quietly:
+        return 0
     if not loaded:
         print("The installation already holds an organisation; nothing was loaded.\n")
     print(loading.table(loading.sign_ins()))

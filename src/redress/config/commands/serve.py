@@ -65,9 +65,21 @@ def _serve(tree: Supervisor, environment: Environment) -> int:
     if tree.died_at_once("web"):
         raise ServeRefused("The web server ended at once; what it said stands above.")
     print(f"\nRedress is at {environment.public_url}  (Ctrl-C stops it)", flush=True)
-    tree.watch()
+    with _demonstration_filling(environment):
+        tree.watch()
     print("\nredress: stopping", flush=True)
     return 0
+
+
+@contextlib.contextmanager
+def _demonstration_filling(environment: Environment) -> Iterator[None]:
+    """Give the demonstration firms their year of complaints while people already look around."""
+    filling = supervisor.spawn(["demo", "--quietly"], dict(os.environ)) if environment.demo else None
+    try:
+        yield
+    finally:
+        if filling is not None:
+            supervisor.end(filling)
 
 
 def _prepare(tree: Supervisor) -> bool:
