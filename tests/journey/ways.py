@@ -28,6 +28,9 @@ from redress.journey.confirm.close import Closing
 from redress.journey.confirm.follow_up import Enquiry
 from redress.journey.confirm.record_answer import Verdict
 from redress.journey.drafting import OptionProposed, RemedyProposed
+from redress.journey.fulfil.enter_vip import VipEntry
+from redress.journey.fulfil.issue_voucher import Voucher
+from redress.journey.fulfil.order_remedy import RemedyOrder
 from redress.journey.fulfil.record_delivery import DeliveryProof
 from redress.journey.investigate.conclude import Conclusion
 from redress.journey.investigate.conclude import Verdict as PointVerdict
@@ -68,6 +71,13 @@ def _once(
     return lambda case, now, actor: iter([] if done(case) else [made(case, now, actor)])
 
 
+def _sorry_for(case: Complaint) -> Iterator[str]:
+    if case.regret_at is None:
+        yield "inconvenience"
+    if case.fault_ours and case.fault_apology_at is None:
+        yield "fault"
+
+
 def _options(case: Complaint) -> bool:
     return any(option.offerable for option in case.options)
 
@@ -97,9 +107,8 @@ MOVES: dict[Step, Inputs] = {
     Step.CONCLUDE: _each(
         "points", lambda p, n: Conclusion(points=(PointVerdict(point_id=p.id, validity="justified"),))
     ),
-    Step.APOLOGISE: _once(
-        lambda c, n, a: Apology(about="inconvenience", words="We are sorry.", means="phone"),
-        lambda c: c.regret_at,
+    Step.APOLOGISE: lambda c, n, a: (
+        Apology(about=about, words="We are sorry.", means="phone") for about in _sorry_for(c)
     ),
     Step.DRAFT_OPTION: _once(
         lambda c, n, a: OptionProposed(
@@ -118,6 +127,9 @@ MOVES: dict[Step, Inputs] = {
     Step.ACCEPT: _each(
         "options", lambda row, n: Acceptance(option_id=row.id, consents=True, how="phone", words="Yes.")
     ),
+    Step.ISSUE_VOUCHER: _each("obligations", lambda row, n: Voucher(obligation_id=row.id, means="phone")),
+    Step.ENTER_VIP: _each("obligations", lambda row, n: VipEntry(obligation_id=row.id)),
+    Step.ORDER_REMEDY: _each("remedies", lambda row, n: RemedyOrder(remedy_id=row.id)),
     Step.RECORD_DELIVERY: _each(
         "obligations", lambda row, n: DeliveryProof(obligation_id=row.id, proof="She has it.")
     ),
@@ -199,7 +211,7 @@ def _shape(case: Complaint) -> str:
     states = [sorted(_state(row) for row in kind) for kind in rows]
     points = [(p.stage, p.category, p.validity, p.outcome) for p in case.points]
     facts = (
-        case.restatement_confirmed, case.registered_at, case.acknowledged_at, case.owner_id, case.regret_at,
+        case.restatement_confirmed, case.registered_at, case.acknowledged_at, case.owner_id, case.regret_at, case.fault_apology_at,
         case.safety_secured_at, case.satisfied_at, case.closed_at, case.archived_at, case.exception_reason,
     )  # fmt: skip
     return repr((points, states, facts))
