@@ -143,3 +143,17 @@ def test_the_report_counts_and_asks_about_silent_units(signed_in, lodged):
     text = page(signed_in("quality").get("/report/?by=week"))
     assert "What comes most often" in text
     assert "Branch" in text
+
+
+def test_a_version_that_no_page_ever_held_is_not_a_breakdown(signed_in, lodged):
+    client = signed_in("handler")
+    for mad in ("²", "9" * 5000, "-1", "１"):
+        assert _send(client, lodged, "note", text="She collects vases.", version=mad).status_code in {
+            302,
+            303,
+        }
+
+
+def test_a_number_that_cannot_be_one_is_refused_at_its_field(signed_in, lodged):
+    sent = _send(signed_in("handler"), lodged, "link_related", other_id="a\x00b", kind="related", reason="x")
+    assert sent.status_code == 422

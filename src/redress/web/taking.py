@@ -117,7 +117,6 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     typed = {name: value for name, value in posted(function.input, request.POST).items() if desk.takes(name)}
     raw = {**_defaults(function.input), **typed, **desk.fixed}
     key = request.POST.get("key") or fresh_key()
-    version = request.POST.get("version", "")
     files: list[StoredFile] = []
     try:
         given = _given(request, desk, function, raw, files)
@@ -127,7 +126,7 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
             given,
             now=desk.now,
             key=key,
-            version=int(version) if version.isdigit() else None,
+            version=_version(request.POST.get("version", "")),
         )
     except Refusal as refusal:
         let_go(files)
@@ -135,6 +134,11 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
             return _done_before(desk.case)
         form = _form(desk, step, raw, key, desk.case.version, refusal.reasons)
         return replace(form, status=STATUS.get(type(refusal), 409))
+
+
+def _version(typed: str) -> int | None:
+    """The version that the page was drawn from; a page of ours holds no other digits than 0 to 9, and few."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def _defaults(declared: type[Any]) -> dict[str, Any]:
@@ -165,7 +169,7 @@ def _given(
 
 
 def _complaint_named(actor: Actor, name: str, typed: str, label: str) -> UUID:
-    found = id_of_number(actor, typed)
+    found = id_of_number(actor, typed) if typed.isprintable() else None
     if found is None:
         raise BadInput(Reason("input_unknown_code", field=name, values={"label": label, "found": typed}))
     return found
