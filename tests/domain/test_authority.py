@@ -81,6 +81,19 @@ def test_two_kinds_together_have_the_wider_limit_and_no_more():
     ]
 
 
+def test_a_kind_with_a_wider_limit_does_not_widen_that_of_its_companions():
+    wide = AuthorityRule("agent", "exchange", 9, Decimal(260), Decimal(260), Decimal(260))
+    policy = replace(POLICY, authority=(*POLICY.authority, wide))
+    option, case = an_option(9), a_complaint(Stage.RESOLVE)
+    money, swap = costing(option, 200), costing(option, 1, "exchange", 2)
+    assert [r.code for r in beyond(case, option, [money, swap], "agent", policy, (), NOW)] == [
+        ReasonCode.BEYOND_OPTION_LIMIT,
+        ReasonCode.BEYOND_CASE_LIMIT,
+        ReasonCode.BEYOND_COMPLAINANT_LIMIT,
+    ]
+    assert beyond(case, option, [costing(option, 50), swap], "agent", policy, (), NOW) == []
+
+
 def test_a_grade_above_the_level_needs_approval_but_what_is_due_has_no_grade():
     option = an_option(9)
     exchange = costing(option, 10, "exchange")

@@ -98,6 +98,19 @@ def test_a_complainant_is_known_only_in_their_firm():
 
 
 @pytest.mark.django_db
+def test_an_offer_that_lies_open_counts_as_granted_until_it_is_answered():
+    firm = ground.firm("post")
+    mei = ground.complainant(firm)
+    lying = {"offered_at": ground.NOW, "accepted_at": None, "objected_at": None, "retired_at": None}
+    for answered in ({}, {"objected_at": ground.NOW}, {"retired_at": ground.NOW}):
+        case = ground.full(firm)
+        option = replace(case.options[0], **{**lying, **answered})
+        complaints.insert(replace(case, complainant_id=mei, options=(option,), obligations=()))
+    spent = transaction.spent(firm.id, mei, ground.NOW - timedelta(days=365), uuid4())
+    assert spent == ((ground.NOW, Decimal("12.50")),)
+
+
+@pytest.mark.django_db
 def test_what_was_granted_counts_other_complaints_of_the_period_only():
     firm = ground.firm("post")
     mei, other = ground.complainant(firm), ground.complainant(firm, "Ana")

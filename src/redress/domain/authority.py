@@ -72,6 +72,7 @@ def beyond(
     same = _sum(r for r in others if _same_points(case, r, option))
     for rule in {rule.remedy: rule for rule in known}.values():
         reasons += _amounts(rule, remedies, others, policy)
+        reasons += _per_complainant([rule], _under(rule, [*remedies, *others], policy), spent, now)
     reasons += _over(ReasonCode.BEYOND_OPTION_LIMIT, cost + same, _widest(r.per_option for r in known))
     reasons += _over(ReasonCode.BEYOND_CASE_LIMIT, cost + _sum(others), _widest(r.per_case for r in known))
     reasons += _per_complainant(known, cost + _sum(others), spent, now)
@@ -99,13 +100,15 @@ def _grades(
 def _amounts(
     rule: AuthorityRule, remedies: Sequence[Remedy], others: Sequence[Remedy], policy: Policy
 ) -> Iterator[Reason]:
-    """The limits of a rule for one kind of remedy hold for that kind alone as well."""
-    if rule.remedy == "*":
-        return
-    mine = _sum(r for r in remedies if r.kind == rule.remedy)
-    before = _sum(r for r in others if r.kind == rule.remedy)
+    """The limits of a rule hold for what falls under it alone, whatever wider rule another remedy brings along."""
+    mine = _under(rule, remedies, policy)
+    before = _under(rule, others, policy)
     yield from _over(ReasonCode.BEYOND_OPTION_LIMIT, mine, rule.per_option)
     yield from _over(ReasonCode.BEYOND_CASE_LIMIT, mine + before, rule.per_case)
+
+
+def _under(rule: AuthorityRule, remedies: Sequence[Remedy], policy: Policy) -> Decimal:
+    return _sum(r for r in remedies if rule_for(policy, rule.level, r.kind) == rule)
 
 
 def _per_complainant(

@@ -164,13 +164,19 @@ def complainant(organisation: int, id: UUID) -> Complainant:
 def spent(
     organisation: int, complainant_id: UUID, since: datetime, except_id: UUID
 ) -> tuple[tuple[datetime, Decimal], ...]:
-    """What was granted to the complainant on other complaints since then: when and total cost (003-44)."""
+    """What was granted to the complainant on other complaints since then: when and total cost (003-44).
+
+    An offer that lies open counts as granted: the complainant may accept it at any moment.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT o.accepted_at, o.cost FROM records_option o"
+            "SELECT coalesce(o.accepted_at, o.offered_at) AS since, o.cost FROM records_option o"
             " JOIN records_complaint c ON c.id = o.complaint_id AND c.organisation_id = o.organisation_id"
-            " WHERE c.organisation_id = %s AND c.complainant_id = %s AND c.id <> %s AND o.accepted_at >= %s"
-            " ORDER BY o.accepted_at, o.id",
+            " WHERE c.organisation_id = %s AND c.complainant_id = %s AND c.id <> %s"
+            " AND coalesce(o.accepted_at, o.offered_at) >= %s"
+            " AND (o.accepted_at IS NOT NULL OR (o.retired_at IS NULL AND o.objected_at IS NULL"
+            " AND c.withdrawn_at IS NULL AND c.closed_at IS NULL))"
+            " ORDER BY since, o.id",
             [organisation, complainant_id, except_id, since],
         )
         return tuple((when, cost) for when, cost in cursor.fetchall())

@@ -3,13 +3,14 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from redress.domain.agreements import Approval
 from redress.domain.clocks import ClockKind
 from redress.domain.complaint import Validity
 from redress.domain.contacts import Contact, Message, Note
 from redress.journey.agree.offer import Offering, offer
-from tests.cast import CHEN_YU, HOUR, NOW, a_promise, a_remedy, an_option, evidence
+from tests.cast import CHEN_YU, ELENA, FENG, HOUR, NOW, a_point, a_promise, a_remedy, an_option, evidence, uid
 from tests.journey.acting import codes, refused, take
-from tests.journey.ground import LATER, agreeing, offered, scene
+from tests.journey.ground import LATER, accepted, agreeing, offered, scene
 
 ONE, TWO = an_option(1), an_option(2)
 
@@ -90,6 +91,25 @@ def test_authority_is_looked_at_anew_when_the_offer_goes_out():
     case = agreeing(ONE)
     dear = replace(case, remedies=(a_remedy(ONE, "gift", value=Decimal(60)),))
     assert codes(refused(offer, dear, offering(), scene())) == ["beyond_option_limit"]
+
+
+def test_two_approvals_do_not_add_up_to_more_than_the_approver_may_grant():
+    one, two = a_point(1, validity=Validity.JUSTIFIED, concluded_at=NOW), a_point(2)
+    two = replace(two, validity=Validity.JUSTIFIED, concluded_at=NOW)
+    first = accepted(1, point_ids=(one.id,))
+    second = an_option(2, point_ids=(two.id,), authority="approved")
+    approval = Approval(
+        id=uid(950), at=NOW, by=CHEN_YU.id, option_id=second.id, proposal="Grant it.", approver_id=ELENA.id,
+        due_at=NOW, decision="approved", decided_by=ELENA.id, decided_at=NOW,
+    )  # fmt: skip
+    money = [a_remedy(o, "refund", value=Decimal(180)) for o in (first, second)]
+    case = agreeing(first, second, points=(one, two), approvals=(approval,))
+    both = replace(case, remedies=tuple(money))
+    assert "beyond_case_limit" in codes(refused(offer, both, offering(second), scene()))
+    alone = replace(both, options=(second,), remedies=(money[1],))
+    assert take(offer, alone, offering(second), scene()).case.options[0].on_the_table
+    by_leader = replace(both, approvals=(replace(approval, decided_by=FENG.id),))
+    assert take(offer, by_leader, offering(second), scene()).case.options[1].on_the_table
 
 
 def test_the_product_is_put_right_before_compensation():

@@ -76,3 +76,9 @@ def test_an_option_that_was_inside_and_is_no_longer_may_be_asked_for():
     inside = resolving(an_option(), kinds={1: ("gift",)})
     dear = replace(inside, remedies=(a_remedy(inside.options[0], "gift", value=Decimal(60)),))
     assert take(request_approval, dear, request(), scene()).case.options[0].authority == "asked"
+
+
+def test_what_was_approved_and_is_too_much_by_now_may_be_asked_for_again():
+    approved = resolving(an_option(authority="approved"), kinds={1: ("gift",)})
+    dear = replace(approved, remedies=(a_remedy(approved.options[0], "gift", value=Decimal(60)),))
+    assert take(request_approval, dear, request(), scene()).case.options[0].authority == "asked"

@@ -91,16 +91,23 @@ def _no_longer(case: Complaint, option: Option, scene: Scene) -> Iterable[Reason
     remedies = remedies_of(case, option.id)
     if option.feasible:
         yield from infeasible(case, option.title, remedies, scene.current, scene.now)
-    if option.authority != "inside":
-        return
-    drafter = scene.people.get(option.by)
-    levels = {scene.actor.level, drafter.level if drafter else scene.actor.level}
+    levels = set(_levels(case, option, scene))
     over = [
         beyond(case, option, remedies, level, scene.current, scene.spent, scene.now)
         for level in sorted(levels)
     ]
     if all(over):
         yield from over[0]
+
+
+def _levels(case: Complaint, option: Option, scene: Scene) -> Iterable[str]:
+    """Whose authority carries the offer: who offers it, who drafted it, or who approved it and for whom."""
+    yield scene.actor.level
+    consents = [a for a in case.approvals if a.option_id == option.id and a.decision == "approved"]
+    carrying = {approval.decided_by for approval in consents} or {option.by}
+    for person in scene.people.by_id.values():
+        if person.id in carrying or (consents and person.deputy_id in carrying):
+            yield person.level
 
 
 def _answered(case: Complaint, option: Option, scene: Scene) -> Iterable[Change]:

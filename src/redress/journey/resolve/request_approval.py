@@ -80,11 +80,12 @@ def request_approval(case: Complaint, given: ApprovalRequest, scene: Scene) -> l
 
 
 def _as_it_is_now(case: Complaint, option: Option, scene: Scene) -> Option:
-    """What was inside authority when drafted may lie beyond it since other options were granted."""
+    """What was inside authority when drafted, or approved, may lie beyond it since other options were granted."""
     remedies = remedies_of(case, option.id)
     level = scene.actor.level
     over = beyond(case, option, remedies, level, scene.current, scene.spent, scene.now)
-    return replace(option, authority="needed") if option.authority == "inside" and over else option
+    stood = option.authority in {"inside", "approved"}
+    return replace(option, authority="needed") if stood and over else option
 
 
 def _chosen(case: Complaint, option: Option, given: ApprovalRequest, scene: Scene) -> Approver:
