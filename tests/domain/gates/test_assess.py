@@ -107,11 +107,18 @@ def test_declining_asks_for_ground_explanation_and_recourse_before_it_is_written
 
 
 def test_what_is_forwarded_is_told_and_agreed():
-    point = a_point(stage=Stage.RECEIVE, outcome=Outcome.FORWARDED, outcome_reason="The carrier's.")
+    point = a_point(stage=Stage.ASSESS, outcome=Outcome.FORWARDED, outcome_reason="The carrier's.")
     assert codes(a_complaint(points=(point,), answered_at=NOW)) == []
     assert codes(a_complaint(points=(point,))) == [ReasonCode.FORWARD_UNANSWERED]
     assert assess.forwarding(True) == []
     assert [r.code for r in assess.forwarding(False)] == [ReasonCode.FORWARD_WITHOUT_CONSENT]
+
+
+def test_what_is_turned_away_at_the_door_was_registered_and_acknowledged_all_the_same():
+    point = a_point(stage=Stage.RECEIVE, outcome=Outcome.FORWARDED, outcome_reason="The carrier's.")
+    case = a_complaint(points=(point,), answered_at=NOW)
+    assert codes(case) == [ReasonCode.NOT_REGISTERED, ReasonCode.NOT_ACKNOWLEDGED]
+    assert codes(replace(case, automatic_channel=True, channel="website", acknowledged_at=NOW)) == []
 
 
 def test_what_is_withdrawn_is_held_by_nothing_before_fulfil():

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from redress.domain.complaint import Complaint, Point
+from redress.domain.complaint import Complaint, Outcome, Point
 from redress.domain.gates import agree, assess, confirm, fulfil, investigate, learn, receive, resolve
 from redress.domain.gates.rows import Gate, exempt
 from redress.domain.policy import Policy
@@ -32,8 +32,13 @@ def gates_for(point: Point) -> tuple[Gate, ...]:
     """The gates of the stage the point stands in, on the way that its outcome gives it."""
     before_fulfil = position(point.stage) < position(Stage.FULFIL)
     if before_fulfil and point.outcome in assess.SHORT_WAYS:
-        return assess.SHORT_WAYS[point.outcome]
-    if before_fulfil and position(point.stage) > position(Stage.ASSESS) and assess.recorded_on_the_spot(point):
+        at_the_door = point.stage is Stage.RECEIVE and point.outcome is not Outcome.WITHDRAWN
+        return (receive.AT_LEAST if at_the_door else ()) + assess.SHORT_WAYS[point.outcome]
+    if (
+        before_fulfil
+        and position(point.stage) > position(Stage.ASSESS)
+        and assess.recorded_on_the_spot(point)
+    ):
         return ()
     return GATES[point.stage]
 

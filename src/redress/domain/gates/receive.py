@@ -126,3 +126,5 @@ def settling_on_the_spot(case: Complaint, cost: Money, policy: Policy) -> list[R
 
 
 GATES = (required_fields, restated, registered, acknowledged, answered_or_promised, safety_secured)
+# Even what is turned away or handed on was taken down by somebody, and the complainant knows that we have it.
+AT_LEAST = (registered, acknowledged)
