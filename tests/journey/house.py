@@ -63,10 +63,10 @@ def _hire(one: Actor) -> None:
 
 def write(taken: Taken) -> None:
     """The complaint as it was before the step, with its journal, and those beside it."""
-    _write_down([*([] if taken.opens else [taken.life]), *taken.beside])
+    write_lives([*([] if taken.opens else [taken.life]), *taken.beside])
 
 
-def _write_down(lives: Iterable[Life]) -> None:
+def write_lives(lives: Iterable[Life]) -> None:
     bulk.write_lives(lives)
 
 
