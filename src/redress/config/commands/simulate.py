@@ -8,7 +8,7 @@ from redress.worker.imports.choosing import organisation_with
 from redress.worker.simulation.writing import simulate
 from redress.worker.simulation.year import Plan
 
-SUMMARY = "write simulated lives of complaints into a firm: the same seed gives the same lives"
+SUMMARY = "write simulated lives into a firm: the same seed gives the same lives"
 
 
 def configure(parser: ArgumentParser) -> None:
