@@ -94,7 +94,9 @@ def forwarded_and_told(case: Complaint, point: Point, policy: Policy, now: datet
 
 def recorded_on_the_spot(point: Point) -> bool:
     """Whether the point was settled at once and it is written what was done, and by whom."""
-    return point.outcome in ON_THE_SPOT and bool(point.outcome_reason.strip()) and point.outcome_by is not None
+    return (
+        point.outcome in ON_THE_SPOT and bool(point.outcome_reason.strip()) and point.outcome_by is not None
+    )
 
 
 def spot_explained(case: Complaint, point: Point, policy: Policy, now: datetime) -> list[Reason]:
