@@ -12,7 +12,7 @@ from redress.worker.imports.maps import FOLDER, load
 from redress.worker.imports.running import Import
 from redress.worker.refused import Refused
 
-SUMMARY = "import complaints from CSV, TSV, XLSX or NDJSON (or gzip of them); goes on where it was stopped"
+SUMMARY = "import complaints with their history from CSV, TSV, XLSX or NDJSON, also gzip"
 
 
 def configure(parser: ArgumentParser) -> None:
