@@ -32,6 +32,7 @@ NOT_OF_COMPLAINTS = {
     "people.demonstration_sign_ins": "printed on the first page of a demonstration",
     "lost.complaints_reached_at": "answered by mail to the complainant's own address, never shown",
     "case_file.events_of": "of a complaint that was already read for the actor",
+    "search.conditions": "conditions only, which a list adds to what its actor may see",
 }
 
 

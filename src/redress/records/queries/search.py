@@ -37,7 +37,7 @@ def search(actor: Actor, typed: str) -> list[Hit]:
     if not typed:
         return []
     hits: dict[UUID, Hit] = {}
-    for by, condition in _conditions(actor, typed):
+    for by, condition in conditions(actor, typed):
         if len(hits) >= MOST:
             break
         for row in visible_to(actor).filter(condition).order_by("-received_at")[:MOST]:
@@ -45,7 +45,8 @@ def search(actor: Actor, typed: str) -> list[Hit]:
     return list(hits.values())[:MOST]
 
 
-def _conditions(actor: Actor, typed: str) -> list[tuple[str, Q]]:
+def conditions(actor: Actor, typed: str) -> list[tuple[str, Q]]:
+    """What may be meant by it, each with its name: a number, a reference, a telephone or e-mail, a name."""
     joined = "".join(sign for sign in typed.casefold() if sign.isalnum())
     numbered = any(sign.isdigit() for sign in joined)
     found = [("number", Q(found_by__contains=[joined]))] if numbered else []

@@ -11,8 +11,8 @@ from django.db.models import F, Q, QuerySet
 from redress.domain.people import Actor
 from redress.domain.stages import Condition
 from redress.records import models
-from redress.records.analyser import query_words
 from redress.records.queries import people
+from redress.records.queries.search import conditions
 from redress.records.queries.sight import visible_to
 
 PAGE = 50
@@ -88,14 +88,15 @@ def _narrowed(
         )
     if filters.stage:
         found = found.filter(stage=filters.stage)
-    return found.filter(_says(filters.q)) if filters.q.strip() else found
+    return found.filter(_says(actor, filters.q)) if filters.q.strip() else found
 
 
-def _says(words: str) -> Q:
-    number = "".join(sign for sign in words.casefold() if sign.isalnum())
-    found = Q(narrative__icontains=words.strip()) | Q(found_by__contains=[number])
-    pieces = list(query_words(words))
-    return found | Q(found_by__contains=pieces) if pieces else found
+def _says(actor: Actor, words: str) -> Q:
+    """In the complainant's words, or found as the search finds it: a confidential name tells nothing."""
+    found = Q(narrative__icontains=words.strip())
+    for _by, condition in conditions(actor, words.strip()):
+        found |= condition
+    return found
 
 
 def _line(actor: Actor, row: models.Complaint, owner: str) -> Line:

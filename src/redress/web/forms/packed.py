@@ -23,6 +23,7 @@ KINDS = {
     "yes_no": "yes_no", "email": "email", "phone": "phone", "file": "files",
 }  # fmt: skip
 OTHER_NAMES = {"contact_time": "preferred_hours", "best_time": "preferred_hours"}
+OTHER_NUMBERS = {"order_number": "order"}
 OWN = {field.name: question for field, question in asked(Lodging)}
 
 
@@ -81,8 +82,8 @@ def lodging_of(
             continue
         if name in OWN:
             raw[name] = value
-        elif field.code in numbers:
-            raw["references"].append({"kind": field.code, "value": value})
+        elif (kind := OTHER_NUMBERS.get(field.code, field.code)) in numbers:
+            raw["references"].append({"kind": kind, "value": value})
         raw["particulars"] |= {} if name in OWN else {field.code: value}
     return raw
 
