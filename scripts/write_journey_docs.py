@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -35,6 +36,7 @@ SOURCES = {
 }  # fmt: skip
 
 
+@cache
 def pages() -> dict[str, str]:
     """The made part of each page, by the page's name."""
     made = {f"{number}-{stage.value}": _stage(stage) for number, stage in enumerate(Stage, start=1)}
