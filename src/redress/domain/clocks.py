@@ -98,6 +98,9 @@ def _adjusted(clock: Clock, desired: Desired, scene: Scene) -> list[Change]:
 def desired_clocks(case: Complaint, policy: Policy, now: datetime) -> Iterator[Desired]:
     """Every clock that the state calls for."""
     if case.merged_into is not None:
+        # The matter goes on elsewhere; whatever is promised or ordered here all the same keeps its time.
+        yield from _of_orders(case, policy, now)
+        yield from _of_words(case, policy)
         return
     yield from _of_the_case(case, policy, now)
     yield from _of_decisions(case, policy)
