@@ -140,6 +140,8 @@ def _take(
     cases = _load(function, actor, complaint_id, given, now)
     case = cases[0]
     _admit(function.step, actor, case, version)
+    if not all(visible(actor, other) for other in cases[1:]):
+        raise NotFound(Reason("no_such_complaint"))
     scene = scenery.scene_for(actor, case, cases[1:], given, now)
     changes = decided(function, case, given, scene)
     after = _write(function.step, case, changes, given, scene)

@@ -28,14 +28,20 @@ class Splitting:
 
 @step(Step.SPLIT, Splitting)
 def split(case: Complaint, given: Splitting, scene: Scene) -> list[Change]:
-    """Carry the point over with its words; here it stays, marked as forwarded, so that nothing vanishes."""
+    """Carry the point over with its words; here it stays, marked as forwarded, so that nothing vanishes.
+
+    There it goes through every gate like any other, wherever the other points of that complaint stand.
+    """
     point = case.point(given.point_id)
     other = scene.others.get(given.into_id)
     if point is None or other is None or other.id == case.id:
         raise BadInput(Reason("split_needs_other_complaint", field="into_id", step=Step.LODGE))
     if other.complainant_id != case.complainant_id:
         raise BadInput(Reason("merge_other_complainant", field="into_id"))
-    if len([p for p in case.live_points if p.outcome is Outcome.OPEN]) < 2:
+    if other.closed or other.merged_into is not None:
+        raise GateShut(Reason("split_needs_other_complaint", field="into_id", step=Step.LODGE))
+    open_points = [p for p in case.live_points if p.outcome is Outcome.OPEN]
+    if len(open_points) < 2 or point not in open_points:
         raise GateShut(Reason("split_needs_two_points", field="point_id", step=Step.ADD_POINT))
     carried = Point(
         **scene.row(),
@@ -43,7 +49,6 @@ def split(case: Complaint, given: Splitting, scene: Scene) -> list[Change]:
         text=point.text,
         category=point.category,
         matter=point.matter,
-        stage=other.least_advanced,
     )
     here = Link(**scene.row(), kind="split_from", other_id=other.id, reason=given.reason)
     there = Link(**scene.row(), kind="split_from", other_id=case.id, reason=given.reason)
