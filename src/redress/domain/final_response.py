@@ -16,7 +16,9 @@ from redress.domain.changes import Change, amend, apply, put
 from redress.domain.complaint import Complaint, Outcome, Point
 from redress.domain.explanation_first import remedies_of
 from redress.domain.fanout import fanned_out
+from redress.domain.gates.agree import agreed_on
 from redress.domain.gates.rows import accepted_for, options_for
+from redress.domain.policy import Policy
 from redress.domain.promises import answered
 from redress.domain.scene import Scene
 from redress.domain.undertakings import Second
@@ -28,6 +30,7 @@ def responded(case: Complaint, second: Second, scene: Scene) -> list[Change]:
     """The second person agreed: the response stands and goes out now; offers still open end with it.
 
     What policy or law owes becomes an obligation all the same, whatever the complainant said to the rest (rule 5).
+    A yes that was never signed where the pack asks for it ends with it too: nothing of it could be carried out.
     """
     changes: list[Change] = [
         put(
@@ -38,12 +41,13 @@ def responded(case: Complaint, second: Second, scene: Scene) -> list[Change]:
         ),
         *_answered_promises(case, second, scene),
     ]
-    for option in _ending_options(case):
+    undecided = _undecided(case, scene.policy)
+    for option in _ending_options(case, undecided):
         due = replace(case, remedies=tuple(r for r in remedies_of(case, option.id) if r.basis == "due"))
         changes += fanned_out(apply(due, changes), option, scene)
     owed_for = {id for o in apply(case, changes).obligations for id in o.point_ids or _all(case)}
-    changes += [_ended(point, second, point.id in owed_for) for point in _undecided(case)]
-    changes += [amend(option, retired_at=scene.now) for option in case.options if option.on_the_table]
+    changes += [_ended(point, second, point.id in owed_for) for point in undecided]
+    changes += [amend(option, retired_at=scene.now) for option in _left_open(case, undecided)]
     return changes
 
 
@@ -77,16 +81,22 @@ def _answered_promises(case: Complaint, second: Second, scene: Scene) -> Iterato
             yield answered(promise, second.reason, finished=True, now=scene.now)
 
 
-def _undecided(case: Complaint) -> list[Point]:
+def _undecided(case: Complaint, policy: Policy) -> list[Point]:
     """The points that nobody agreed on and nothing else ended."""
     running = {Outcome.OPEN, Outcome.REMEDY}
-    return [p for p in case.live_points if p.outcome in running and not accepted_for(case, p)]
+    return [p for p in case.live_points if p.outcome in running and not agreed_on(case, p, policy)]
 
 
-def _ending_options(case: Complaint) -> list[Option]:
+def _left_open(case: Complaint, undecided: list[Point]) -> list[Option]:
+    """Offers without an answer, and what was accepted and never signed."""
+    unsigned = {option.id for point in undecided for option in accepted_for(case, point)}
+    return [option for option in case.options if option.on_the_table or option.id in unsigned]
+
+
+def _ending_options(case: Complaint, undecided: list[Point]) -> list[Option]:
     """Per point without an agreement, the option whose due part is carried out: the last one offered, else the best."""
     found: dict[Any, Option] = {}
-    for point in _undecided(case):
+    for point in undecided:
         options = [
             o for o in options_for(case, point) if any(r.basis == "due" for r in remedies_of(case, o.id))
         ]

@@ -72,6 +72,11 @@ def test_no_execution_before_the_signature_where_the_pack_asks():
     assert executing(signing) == [ReasonCode.EXECUTION_BEFORE_SIGNATURE]
     assert executing(signing, agreements=(draft,)) == [ReasonCode.EXECUTION_BEFORE_SIGNATURE]
     assert executing(signing, agreements=(signed,)) == []
+    reopened = replace(signed, void_at=NOW)  # a promise signed for can still be kept
+    assert executing(signing, agreements=(reopened,)) == []
+    assert executing(signing, agreements=(replace(draft, void_at=NOW),)) == [
+        ReasonCode.EXECUTION_BEFORE_SIGNATURE
+    ]
 
 
 def test_what_is_due_is_given_with_a_final_response_even_without_a_yes():

@@ -8,13 +8,14 @@ from redress.domain.agreements import Obligation
 from redress.domain.clocks import ClockKind
 from redress.domain.complaint import Condition, Outcome, conditions
 from redress.domain.contacts import Message
+from redress.domain.gates import missing
 from redress.domain.stages import Stage
 from redress.domain.undertakings import Second
 from redress.journey.agree.respond_finally import FinalResponse, PointDecision, respond_finally
 from redress.journey.anytime.second import SecondOpinion, second
 from tests.cast import CHEN_YU, DAY, ELENA, NOW, a_point, a_promise, a_remedy, an_option
 from tests.journey.acting import codes, refused, take
-from tests.journey.ground import LATER, accepted, agreeing, offered, scene
+from tests.journey.ground import LATER, accepted, agreeing, offered, scene, signed_only
 
 REFUSED = offered(1, objected_at=NOW, objection="Not enough.")
 
@@ -79,6 +80,34 @@ def test_every_point_is_decided_and_what_was_agreed_stands():
     assert [p.decision for p in done.case.points] == ["We offer no more.", "Option 2"]
     undecided = replace(case, options=(REFUSED,))
     assert codes(refused(respond_finally, undecided, response(one), scene())) == ["final_without_decision"]
+
+
+def test_a_yes_that_was_never_signed_ends_with_the_response_but_what_is_due_is_owed():
+    said_yes = accepted(1)
+    lines = (
+        a_remedy(said_yes, "refund", 1, basis="due", value=Decimal(9)), a_remedy(said_yes, "gift", 2),
+    )  # fmt: skip
+    case = replace(agreeing(said_yes), remedies=lines)
+    signing = {"policy": signed_only()}
+    bare = response(decisions=(PointDecision(point_id=a_point(1).id, decision=" ", reasons="Silence."),))
+    assert "input_required" in codes(refused(respond_finally, case, bare, scene(**signing)))
+    drawn = take(respond_finally, case, response(), scene(**signing))
+    given = SecondOpinion(second_id=drawn.added(Second)[0].id, agrees=True, words="I read it all.")
+    done = take(second, drawn.case, given, scene(ELENA, now=LATER, **signing))
+    assert [o.kind for o in done.added(Obligation)] == ["refund"]
+    assert (done.case.stage, done.case.options[0].retired_at) == ("fulfil", LATER)
+    assert codes(missing(done.case, done.case.points[0], signed_only(), LATER)) == ["obligation_open"]
+    only_gift = replace(case, remedies=lines[1:])
+    drawn = take(respond_finally, only_gift, response(), scene(**signing))
+    assert (
+        take(
+            second,
+            drawn.case,
+            replace(given, second_id=drawn.added(Second)[0].id),
+            scene(ELENA, now=LATER, **signing),
+        ).case.stage
+        == "confirm"
+    )
 
 
 def test_a_promise_of_an_answer_is_kept_by_it():

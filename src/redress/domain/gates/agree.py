@@ -22,8 +22,7 @@ from redress.domain.stages import Step
 def agreed(case: Complaint, point: Point, policy: Policy, now: datetime) -> list[Reason]:
     """The complainant confirmed, and signed where the pack asks; or a final response stands."""
     accepted = accepted_for(case, point)
-    signed = not policy.gates.signed_agreement or any(_signed(case, option) for option in accepted)
-    if accepted and signed:
+    if agreed_on(case, point, policy):
         return []
     if case.final_response_at is not None:
         return final_lacks(case, point)
@@ -31,6 +30,12 @@ def agreed(case: Complaint, point: Point, policy: Policy, now: datetime) -> list
         return [because(ReasonCode.NOT_SIGNED, step=Step.SIGN_AGREEMENT, ordinal=point.ordinal)]
     step = Step.RESPOND_FINALLY if point.outcome is Outcome.NOTHING_OWED else Step.ACCEPT
     return [because(ReasonCode.NOT_ACCEPTED, step=step, ordinal=point.ordinal)]
+
+
+def agreed_on(case: Complaint, point: Point, policy: Policy) -> list[Option]:
+    """The options for the point that were accepted, and signed by both sides where the pack asks for it."""
+    accepted = accepted_for(case, point)
+    return [o for o in accepted if not policy.gates.signed_agreement or _signed(case, o)]
 
 
 def _signed(case: Complaint, option: Option) -> bool:

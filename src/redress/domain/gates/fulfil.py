@@ -6,11 +6,12 @@ Hard gate 11 of the requirements (000-54, 004-40); rule 9 of the design: none ca
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from redress.domain.agreements import Obligation
 from redress.domain.because import because
 from redress.domain.complaint import Complaint, Point
-from redress.domain.gates.rows import accepted_for, agreement_on, obligations_for
+from redress.domain.gates.rows import accepted_for, obligations_for
 from redress.domain.policy import Policy
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import Reason
@@ -56,12 +57,20 @@ def executing(case: Complaint, obligation: Obligation, policy: Policy) -> list[R
         return []
     if option is None or option.accepted_at is None:
         return [because(ReasonCode.EXECUTION_BEFORE_CONSENT, step=Step.ACCEPT, description=description)]
-    agreement = agreement_on(case, option.id)
-    if policy.gates.signed_agreement and not (agreement and agreement.signed):
+    if policy.gates.signed_agreement and not _was_signed(case, option.id):
         return [
             because(ReasonCode.EXECUTION_BEFORE_SIGNATURE, step=Step.SIGN_AGREEMENT, description=description)
         ]
     return []
+
+
+def _was_signed(case: Complaint, option_id: UUID) -> bool:
+    """Whether both sides ever signed on the option: what was owed then stays owed, though a reopening voids the paper."""
+    return any(
+        agreement.firm_signed_at is not None and agreement.complainant_signed_at is not None
+        for agreement in case.agreements
+        if agreement.option_id == option_id
+    )
 
 
 def _due(case: Complaint, obligation: Obligation) -> bool:

@@ -10,8 +10,8 @@ from uuid import UUID
 from redress.domain.changes import Add, Change, amend, put
 from redress.domain.complaint import Complaint, Point
 from redress.domain.final_response import ABOUT
-from redress.domain.gates.agree import final_in_time, responding_finally
-from redress.domain.gates.rows import accepted_for
+from redress.domain.gates.agree import agreed_on, final_in_time, responding_finally
+from redress.domain.policy import Policy
 from redress.domain.refusals import GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.speech import leaving
@@ -47,7 +47,7 @@ def respond_finally(case: Complaint, given: FinalResponse, scene: Scene) -> list
     Sources: 000-67, 002-78, 004-59; design.md section 3 (no acceptance is ever presumed).
     """
     reasons = list(_lacks(case, given, scene))
-    decisions = _decisions(case, given)
+    decisions = _decisions(case, given, scene)
     recourse = given.recourse.strip() or _usual_recourse(case, scene)
     until = given.recourse_until or scene.policy.waits.recourse.after(scene.now)
     reasons += [
@@ -79,14 +79,14 @@ def _lacks(case: Complaint, given: FinalResponse, scene: Scene) -> list[Reason]:
     return reasons
 
 
-def _decisions(case: Complaint, given: FinalResponse) -> Mapping[UUID, str]:
+def _decisions(case: Complaint, given: FinalResponse, scene: Scene) -> Mapping[UUID, str]:
     typed = {row.point_id: row.decision for row in given.decisions}
-    return {point.id: typed.get(point.id) or _agreed(case, point) for point in case.live_points}
+    return {point.id: typed.get(point.id) or _agreed(case, point, scene.policy) for point in case.live_points}
 
 
-def _agreed(case: Complaint, point: Point) -> str:
+def _agreed(case: Complaint, point: Point, policy: Policy) -> str:
     """What stands for the point already: what was agreed, or the reason for which it was turned away."""
-    agreed = "; ".join(option.title for option in accepted_for(case, point))
+    agreed = "; ".join(option.title for option in agreed_on(case, point, policy))
     return agreed or (point.outcome_reason if point.settled else "")
 
 
