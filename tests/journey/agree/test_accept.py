@@ -5,12 +5,16 @@ from dataclasses import replace
 from redress.domain.agreements import Obligation
 from redress.domain.complaint import Outcome
 from redress.domain.contacts import Contact
+from redress.domain.policy import Category
 from redress.domain.undertakings import WorkOrder
 from redress.journey.agree.accept import Acceptance, accept
 from tests.cast import ANA, CHEN_YU, a_point, an_option
 from tests.journey.acting import codes, refused, take
-from tests.journey.ground import LATER, agreeing, offered, scene, signed_only
+from tests.journey.ground import LATER, agreeing, offered, policy, scene, signed_only
 
+WITH_PORTAL = replace(
+    policy(), taxonomy={**policy().taxonomy, "means": (Category("portal", {"en": "status page"}),)}
+)
 YES = Acceptance(option_id=offered(1).id, consents=True)
 TOLD = replace(YES, how="telephone", words="Yes, do that please.")
 
@@ -30,6 +34,8 @@ def test_a_yes_recorded_by_us_needs_how_and_the_words():
     case = agreeing(offered(1))
     assert codes(refused(accept, case, YES, scene())) == ["acceptance_presumed"]
     assert codes(refused(accept, case, replace(TOLD, words=""), scene())) == ["acceptance_presumed"]
+    on_her_page = replace(TOLD, how="portal")
+    assert codes(refused(accept, case, on_her_page, scene(policy=WITH_PORTAL))) == ["acceptance_presumed"]
     done = take(accept, case, TOLD, scene(CHEN_YU))
     assert done.added(Contact)[0].words == "Yes, do that please."
     assert done.case.options[0].accepted_by == ANA.id

@@ -5,7 +5,7 @@ from dataclasses import replace
 from redress.domain.agreements import Obligation
 from redress.domain.undertakings import WorkOrder
 from redress.journey.agree.sign_agreement import AgreementSignature, sign_agreement
-from tests.cast import ANA, CHEN_YU, NOW, evidence
+from tests.cast import ANA, CHEN_YU, DAY, NOW, evidence, uid
 from tests.journey.acting import codes, refused, take
 from tests.journey.ground import accepted, agreeing, an_agreement, scene, signed_only
 
@@ -43,9 +43,13 @@ def test_everybody_signs_with_their_own_name():
 
 def test_our_people_record_her_signature_only_with_the_paper():
     assert codes(refused(sign_agreement, waiting(), HERS, at())) == ["signature_needs_the_paper"]
-    scan = evidence(1)
+    scan = evidence(1, attachment_id=uid(77))
     paper = replace(HERS, how="paper", evidence_id=scan.id)
-    done = take(sign_agreement, waiting(firm_signed_at=NOW), paper, at())
+    for no_paper in (evidence(1), replace(scan, at=NOW - DAY)):
+        case = replace(waiting(firm_signed_at=NOW), evidence=(no_paper,))
+        assert codes(refused(sign_agreement, case, paper, at())) == ["signature_needs_the_paper"]
+    case = replace(waiting(firm_signed_at=NOW), evidence=(scan,))
+    done = take(sign_agreement, case, paper, at())
     assert done.case.agreements[0].complainant_signed_how == f"paper:{scan.id}"
     assert done.added(Obligation)
 

@@ -59,7 +59,8 @@ def _how(given: Acceptance, scene: Scene) -> str:
     if by_complainant:
         return "portal"
     for field in ("how", "words"):
-        if not getattr(given, field).strip():
+        # On the status page only the complainant says yes: a colleague has heard or read it elsewhere.
+        if getattr(given, field).strip() in {"", "portal"}:
             raise BadInput(Reason(ReasonCode.ACCEPTANCE_PRESUMED, field=field, step=Step.ACCEPT))
     return given.how
 

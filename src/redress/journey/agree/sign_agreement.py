@@ -80,8 +80,10 @@ def _theirs(case: Complaint, agreement: Agreement, given: AgreementSignature, sc
         _own(given.signature, case.complainant_name or given.signature)
         how = "portal"
     else:
-        on_paper = given.how in {"paper", "in_person"} and given.evidence_id is not None
-        refuse_unless(on_paper, "signature_needs_the_paper", "evidence_id")
+        on_paper = given.how in {"paper", "in_person"}
+        refuse_unless(
+            on_paper and _scanned(case, agreement, given), "signature_needs_the_paper", "evidence_id"
+        )
         how = f"{given.how}:{given.evidence_id}"
     fields: dict[str, Any] = {
         "complainant_signature": given.signature.strip(),
@@ -89,6 +91,14 @@ def _theirs(case: Complaint, agreement: Agreement, given: AgreementSignature, sc
         "complainant_signed_how": how,
     }
     return amend(agreement, **fields)
+
+
+def _scanned(case: Complaint, agreement: Agreement, given: AgreementSignature) -> bool:
+    """Whether what is named as the signed paper is a file, and is no older than the text that it shows signed."""
+    return any(
+        row.id == given.evidence_id and row.attachment_id is not None and row.at >= agreement.at
+        for row in case.evidence
+    )
 
 
 def _own(signature: str, name: str) -> None:
