@@ -28,7 +28,7 @@ from redress.worker.simulation.tale import Tale
 BATCH = 200
 ANONYMOUS = 0.03
 # Some are left lying, the more the younger they are: that is what fills the lists of what is late.
-LEFT_LYING, FORGOTTEN_AFTER = 0.6, timedelta(days=160)
+LEFT_LYING, FORGOTTEN_AFTER = 0.95, timedelta(days=80)
 
 Numbers = Callable[[int, int, int], Sequence[int]]
 
