@@ -160,3 +160,12 @@ def test_fields_that_belong_to_the_house_do_not_count_from_outside(house, lodged
 def test_an_offer_must_be_named_to_be_accepted(house, lodged):
     answer = _open(lodged).get("/bouquets/status/acts/accept/")
     assert answer["Location"] == "/bouquets/status/"
+
+
+def test_an_address_or_a_number_that_no_table_could_hold_is_refused(client, house, lodged, signed_in):
+    handler = signed_in("handler")
+    for address in ("/complaints/%00/", "/complaints/?q=%00", "/complaints/?stage=a%00"):
+        assert handler.get(address).status_code == 400
+    given = {"number": "a\x00b", "code": "\x00"}
+    assert client.post("/bouquets/status/", given).status_code == 422
+    assert client.post("/bouquets/lost/", {"email": "a\x00@example.org"}).status_code == 200

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "redress.web.headers.readable_address",
 ]
 ROOT_URLCONF = "redress.config.urls"
 ASGI_APPLICATION = "redress.config.asgi.application"

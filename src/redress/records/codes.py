@@ -24,6 +24,8 @@ def keep(organisation: int, complaint_id: UUID, code: str, now: datetime) -> Non
 
 def opens(organisation: int, number: str, code: str) -> UUID | None:
     """The complaint that this number and this code open together, or None; callers slow down guessing."""
+    if not number.isprintable():
+        return None
     kept = models.ComplaintCode.objects.filter(
         organisation_id=organisation, digest=_digest(code), revoked_at=None, complaint__number=number
     )

@@ -1,9 +1,13 @@
-"""What every answer carries for the reader's safety; a page may not load or run anything from elsewhere."""
+"""What every answer carries for the reader's safety, and which addresses are none.
+
+A page may not load or run anything from elsewhere.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 POLICY = (
@@ -25,5 +29,18 @@ def safe_headers(
         if "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
         return response
+
+    return answered
+
+
+def readable_address(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: an address with a NUL in it comes from no browser, and no table could hold it."""
+
+    def answered(request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("a NUL in the address")
+        return get_response(request)
 
     return answered

@@ -11,6 +11,8 @@ MOST = 5
 
 def complaints_reached_at(organisation: int, email: str) -> list[UUID]:
     """The newest complaints whose complainant has that stored address; never one kept anonymous."""
+    if not email.isprintable():
+        return []
     known = models.Complainant.objects.filter(
         organisation_id=organisation, email__iexact=email.strip(), erased_at=None
     ).exclude(email="")
