@@ -38,7 +38,7 @@ def test_only_the_frame_and_the_bulk_entrances_call_them():
     assert callers <= {
         "journey/step.py",
         "journey/rehearsal.py",
-        "worker/simulating.py",
-        "worker/importing.py",
+        "worker/simulation/writing.py",
+        "worker/imports/running.py",
     }
     assert "journey/step.py" in callers
