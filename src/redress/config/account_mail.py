@@ -30,7 +30,7 @@ class AccountMail(BaseEmailBackend):
                         row=uuid4(),
                         sender=Address(address, name),
                         to=Address(parseaddr(recipient)[1]),
-                        subject=message.subject,
+                        subject=str(message.subject),
                         text=str(message.body),
                         written_at=datetime.now(UTC),
                     )
