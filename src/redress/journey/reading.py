@@ -16,6 +16,7 @@ from redress.journey.declare import Ask, Kind, asked
 
 T = TypeVar("T")
 YES = {"1", "true", "yes", "on", "y"}
+YEARS = range(1900, 2200)
 NO = {"0", "false", "no", "off", "n"}
 
 
@@ -128,7 +129,14 @@ def _yes_no(raw: Any, hint: Any, zone: ZoneInfo) -> bool:
 
 
 def _moment(raw: Any, hint: Any, zone: ZoneInfo) -> datetime:
+    return read_moment(raw, zone)
+
+
+def read_moment(raw: Any, zone: ZoneInfo) -> datetime:
+    """A time in UTC; one without a zone is taken in ``zone``. Raises ValueError for what is none, or absurdly far away."""
     value = raw if isinstance(raw, datetime) else datetime.fromisoformat(str(raw))
+    if value.year not in YEARS:
+        raise ValueError("at the edge of the calendar another zone has no such day")
     return (value if value.tzinfo else value.replace(tzinfo=zone)).astimezone(UTC)
 
 

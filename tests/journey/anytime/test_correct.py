@@ -8,8 +8,11 @@ import pytest
 
 from redress.domain.contacts import Note
 from redress.domain.links import Reference
+from redress.domain.refusals import BadInput
 from redress.domain.stages import Stage
 from redress.journey.anytime.correct import Correction, correct
+from redress.journey.anytime.move_promise import Moving
+from redress.journey.reading import read
 from tests.cast import BO, NOW, a_complaint, a_point, a_scene, uid
 from tests.journey.acting import codes, refused, take
 
@@ -81,3 +84,17 @@ def test_a_corrected_restatement_is_no_longer_the_confirmed_one():
 )
 def test_what_is_no_correction_is_refused(given, code):
     assert codes(refused(correct, CASE, given, a_scene(BO))) == [code]
+
+
+def test_times_and_amounts_beyond_all_measure_are_not_readable():
+    for field, value in (("loss", "1e999"), ("loss", "1e12"), ("occurred_at", "0001-01-01T00:00"),
+                         ("needed_by", "9999-12-31T23:59-12:00")):  # fmt: skip
+        given = Correction(field=field, value=value, why="Mistyped.")
+        assert codes(refused(correct, a_complaint(Stage.ASSESS), given, a_scene(BO))) == ["input_unreadable"]
+
+
+@pytest.mark.parametrize("mad", ["0001-01-01T00:00", "9999-12-31T23:59+00:00"])
+def test_no_form_takes_a_time_that_another_zone_cannot_show(mad):
+    with pytest.raises(BadInput) as refusal:
+        read(Moving, {"due_at": mad, "word": "Later."}, "Asia/Shanghai")
+    assert [(r.code, r.field) for r in refusal.value.reasons] == [("input_unreadable", "due_at")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from redress.domain.refusals import BadInput, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.journey.declare import Kind, ask
+from redress.journey.reading import read_moment
 from redress.journey.step import step
 
 FIELDS = (
@@ -26,6 +27,7 @@ FIELDS = (
     "|expected|interest_harmed|loss|restatement|opinion|real_need|point|particular|reference"
 )
 KINDS = frozenset({"complaint", "grievance", "comment", "tip_off"})
+MOST = Decimal("1e12")  # what the tables hold of any amount
 # These may be made empty; without the others there is no record.
 MAY_BE_EMPTY = frozenset(FIELDS.split("|")) - {
     "narrative", "channel", "kind", "complainant_name", "language", "restatement", "point", "reference",
@@ -110,11 +112,9 @@ def _moment(typed: str, scene: Scene) -> datetime | None:
     if not typed:
         return None
     try:
-        value = datetime.fromisoformat(typed)
+        return read_moment(typed, ZoneInfo(scene.current.time_zone))
     except ValueError:
         raise BadInput(Reason("input_unreadable", field="value", values={"label": "Right value"})) from None
-    local = value if value.tzinfo else value.replace(tzinfo=ZoneInfo(scene.current.time_zone))
-    return local.astimezone(UTC)
 
 
 def _past(typed: str, scene: Scene) -> datetime | None:
@@ -131,7 +131,7 @@ def _amount(typed: str, scene: Scene) -> Decimal | None:
         value = Decimal(typed)
     except InvalidOperation:
         value = Decimal("NaN")
-    if not value.is_finite():
+    if not value.is_finite() or abs(value) >= MOST:
         raise BadInput(Reason("input_unreadable", field="value", values={"label": "Right value"}))
     refuse_unless(value >= 0, "amount_negative", "value")
     return value
