@@ -20,6 +20,8 @@ from redress.domain.refusals import BadInput, GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 
+BASIS = "on_the_spot"
+
 
 @dataclass(frozen=True, slots=True)
 class Handed:
@@ -32,8 +34,10 @@ class Handed:
 
 
 def spot_lacks(case: Complaint, handed: Sequence[Handed], policy: Policy) -> list[Reason]:
-    """Why this cannot be settled on the spot: danger, gravity, a court or regulator, or its cost (000-44, 002-74)."""
-    cost = total([_cost(one, policy) for one in handed], policy.currency)
+    """Why this cannot be settled on the spot: danger, gravity, a court or regulator, or its cost, with what
+    was handed over on the spot before (000-44, 002-74)."""
+    before = [Money(o.cost, policy.currency) for o in case.options if handed and o.basis == BASIS]
+    cost = total([*before, *(_cost(one, policy) for one in handed)], policy.currency)
     reasons = settling_on_the_spot(case, cost, policy)
     grave = {term.code for term in policy.taxonomy.get("severity", ()) if term.grave}
     if case.legal_track or case.regulator or case.severity in grave:
@@ -64,7 +68,7 @@ def handed_over(
         rank=max((option.rank for option in case.options), default=0) + 1,
         title=title,
         benefit=title,
-        basis="on_the_spot",
+        basis=BASIS,
         point_ids=point_ids,
         cost=cost.amount,
         currency=policy.currency,

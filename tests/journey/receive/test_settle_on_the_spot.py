@@ -113,3 +113,13 @@ def test_one_point_may_be_settled_while_the_other_goes_its_way():
 def test_there_must_be_a_point_left_to_settle():
     case = registered(points=(a_point(outcome=Outcome.DECLINED),))
     assert codes(refused(settle_on_the_spot, case, settlement(), a_scene())) == ["nothing_to_settle"]
+
+
+def test_the_limit_of_the_spot_is_not_handed_out_point_by_point():
+    one, two = a_point(1), a_point(2)
+    case = registered(points=(one, two))
+    first = take(settle_on_the_spot, case, settlement(remedies=(GIFT,), point_ids=(one.id,)), a_scene())
+    again = settlement(remedies=(GIFT,), point_ids=(two.id,))
+    assert codes(refused(settle_on_the_spot, first.case, again, a_scene())) == ["spot_too_dear"]
+    only_words = settlement(point_ids=(two.id,))
+    assert take(settle_on_the_spot, first.case, only_words, a_scene()).case.stage is Stage.CONFIRM
