@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from redress.domain.changes import Add, Amend, Change, put
@@ -28,7 +27,7 @@ class Delivery:
 
 @step(Step.DELIVER, Delivery)
 def deliver(case: Complaint, given: Delivery, scene: Scene) -> list[Change]:
-    """Mark the message. *Acknowledged* and *answered* become true here, when it was handed over, and not when somebody
+    """Mark the message. *Acknowledged* becomes true here, when it was handed over, and not when somebody
     clicked (issue of the house; 002-12). A message that is dead leaves a note for the owner."""
     if given.result != "sent":
         failed: list[Change] = [
@@ -43,9 +42,6 @@ def deliver(case: Complaint, given: Delivery, scene: Scene) -> list[Change]:
 
 
 def _served(case: Complaint, given: Delivery, scene: Scene) -> list[Change]:
-    fields: dict[str, Any] = {}
-    if given.purpose == "acknowledgement" and case.acknowledged_at is None:
-        fields = {"acknowledged_at": scene.now, "acknowledged_how": given.channel}
-    elif given.purpose == "final_response" and case.final_response_at is None:
-        fields = {"final_response_at": scene.now}
-    return [put(**fields)] if fields else []
+    if given.purpose != "acknowledgement" or case.acknowledged_at is not None:
+        return []
+    return [put(acknowledged_at=scene.now, acknowledged_how=given.channel)]
