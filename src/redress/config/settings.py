@@ -135,7 +135,7 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [SOURCE / "web" / "static"]
 MEDIA_ROOT = ENVIRONMENT.home / "attachments"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024  # a huge paste comes back with its text and a sentence
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 # Mail goes through our outbox (gateways/mail); what a library sends by itself takes the same way out.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -33,7 +34,12 @@ def found(fields: Mapping[str, Any], now: datetime) -> int:
 def add_unit(
     organisation: int, code: str, name: str, kind: str, parent: int | None, now: datetime, zone: str = ""
 ) -> int:
-    """Add a unit below ``parent`` (None: the root); returns its key."""
+    """Add a unit below ``parent`` (None: the root); returns its key. Raises BadInput for a code that is taken or is not
+    one to six capital letters.
+    """
+    taken = models.Unit.objects.filter(organisation_id=organisation, code=code).exists()
+    if taken or not re.fullmatch("[A-Z]{1,6}", code):
+        raise BadInput(Reason("unit_code_unusable", field="code", values={"code": code}))
     with transaction.atomic():
         row = models.Unit.objects.create(
             organisation_id=organisation, code=code, name=name, kind=kind, parent_id=parent, zone=zone
@@ -58,7 +64,7 @@ def add_person(
 ) -> UUID:
     """Give a person a place in the organisation; the account of that e-mail is made when it is new.
 
-    ``password_hash`` spares hashing the same password again. ``post`` holds level, staff_number, title and department. Returns the membership's id.
+    Raises BadInput when that e-mail has a place there already. ``password_hash`` spares hashing the same password again. ``post`` holds level, staff_number, title and department. Returns the membership's id.
     """
     with transaction.atomic():
         account = models.Account.objects.filter(email__iexact=email).first()
@@ -66,6 +72,8 @@ def add_person(
             account = models.Account(email=email.strip().lower(), name=name, language=language)
             account.password = password_hash or make_password(password)
             account.save()
+        if models.Membership.objects.filter(organisation_id=organisation, account=account).exists():
+            raise BadInput(Reason("person_is_there", field="email", values={"email": email}))
         row = models.Membership.objects.create(
             organisation_id=organisation, unit_id=unit, account=account, name=name, roles=list(roles), **post
         )
@@ -114,5 +122,12 @@ def department_workers(slug: str) -> dict[str, str]:
 
 
 def unit_of(organisation: int, code: str) -> int:
-    """The key of the organisation's unit of that code."""
-    return int(models.Unit.objects.values_list("id", flat=True).get(organisation_id=organisation, code=code))
+    """The key of the organisation's unit of that code. Raises BadInput when there is none."""
+    row = (
+        models.Unit.objects.filter(organisation_id=organisation, code=code)
+        .values_list("id", flat=True)
+        .first()
+    )
+    if row is None:
+        raise BadInput(Reason("no_such_unit", field="unit_id"))
+    return int(row)

@@ -4,15 +4,28 @@ import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 
+from redress.domain.stages import Role
 from redress.records import founding, staffing
 from redress.worker.leaving import let_leave
 
-SUMMARY = "list an organisation's people; mark them absent (with a deputy), back, or left"
+SUMMARY = "list an organisation's people; add one; mark them absent, back, or left"
+
+ROLES = [role.value for role in Role if role not in {Role.COMPLAINANT, Role.MACHINE}]
 
 
 def configure(parser: ArgumentParser) -> None:
     parser.add_argument("organisation", help="its portal address")
-    acts = parser.add_subparsers(dest="act", metavar="absent | back | left")
+    acts = parser.add_subparsers(dest="act", metavar="add | absent | back | left")
+    add = acts.add_parser("add", help="a new person; they set their password by “forgotten password”")
+    add.add_argument("email")
+    add.add_argument("--name", required=True)
+    add.add_argument("--role", required=True, nargs="+", choices=ROLES)
+    add.add_argument("--unit", required=True, help="the unit's code (see `redress units`)")
+    add.add_argument("--staff-number", default="")
+    add.add_argument("--level", default="", help="authority level, as the pack calls it")
+    add.add_argument("--title", default="")
+    add.add_argument("--department", default="", help="for department workers, as the pack calls it")
+    add.add_argument("--language", default="en", choices=["en", "zh-Hans", "zh-Hant", "ro"])
     absent = acts.add_parser("absent", help="away; the deputy may do what they may")
     absent.add_argument("staff_number")
     absent.add_argument("--deputy", default="", help="staff number of who stands in")
@@ -32,6 +45,8 @@ def run(options: Namespace) -> int:
         return 1
     now = datetime.now(UTC)
     match options.act:
+        case "add":
+            _add(organisation, options, now)
         case "absent":
             staffing.mark_absent(organisation, options.staff_number, now, options.until, options.deputy, now)
         case "back":
@@ -42,6 +57,22 @@ def run(options: Namespace) -> int:
     for person in staffing.people(organisation):
         print(_line(person))
     return 0
+
+
+def _add(organisation: int, options: Namespace, now: datetime) -> None:
+    founding.add_person(
+        organisation,
+        founding.unit_of(organisation, options.unit),
+        options.email,
+        options.name,
+        options.role,
+        now,
+        language=options.language,
+        staff_number=options.staff_number,
+        level=options.level,
+        title=options.title,
+        department=options.department,
+    )
 
 
 def _line(person: staffing.Colleague) -> str:
