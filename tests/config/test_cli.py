@@ -43,3 +43,11 @@ def test_help_lists_every_command(capsys):
 )
 def test_a_failure_is_a_sentence(error, sentence):
     assert sentence in sentences.of(error)
+
+
+def test_a_home_that_is_no_folder_is_one_sentence_with_the_way_out():
+    error = NotADirectoryError(errno.ENOTDIR, "Not a directory", "/dev/null/secret_key")
+    assert (
+        sentences.of(error)
+        == "/dev/null/secret_key: part of this path is not a folder: set REDRESS_HOME to one."
+    )

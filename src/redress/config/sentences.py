@@ -16,6 +16,8 @@ _WAYS_OUT = {
     errno.EPERM: "no permission",
     errno.EROFS: "the file system is read-only",
     errno.ENOENT: "there is no such file",
+    errno.ENOTDIR: "part of this path is not a folder: set REDRESS_HOME to one",
+    errno.EISDIR: "this is a folder, and a file is wanted",
     errno.EADDRINUSE: "the port is taken: set PORT to another one",
 }
 
