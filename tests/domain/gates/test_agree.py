@@ -42,6 +42,21 @@ def test_where_the_pack_asks_the_agreement_is_signed_by_both():
     assert codes(SIGNING, options=(ACCEPTED,), agreements=(DRAFT, SIGNED)) == []
 
 
+def step(policy=POLICY, **changes):
+    case = a_complaint(Stage.AGREE, **changes)
+    (reason,) = missing(case, case.points[0], policy, NOW)
+    return reason.step
+
+
+def test_what_is_missing_names_the_step_that_is_next():
+    ready = replace(OFFERED, offered_at=None)
+    assert step(options=(ready,), regret_at=None) == "apologise"
+    assert step(options=(ready,), regret_at=NOW) == "offer"
+    assert step(options=(OFFERED,), regret_at=NOW) == "accept"
+    assert step(SIGNING, options=(ACCEPTED,)) == "draw_up_agreement"
+    assert step(SIGNING, options=(ACCEPTED,), agreements=(DRAFT,)) == "sign_agreement"
+
+
 def final(**changes):
     fields = {
         "points": (a_point(stage=Stage.AGREE, decision="No: delivered whole."),), "options": (), "recourse": "The ombudsman.",

@@ -12,7 +12,7 @@ from uuid import UUID
 from redress.domain.agreements import Agreement, Option
 from redress.domain.because import because
 from redress.domain.complaint import Complaint, Outcome, Point, Validity
-from redress.domain.gates.rows import accepted_for, agreement_on, concerns, seconded
+from redress.domain.gates.rows import accepted_for, agreement_on, concerns, options_for, seconded
 from redress.domain.policy import Policy
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import Reason
@@ -27,9 +27,18 @@ def agreed(case: Complaint, point: Point, policy: Policy, now: datetime) -> list
     if case.final_response_at is not None:
         return final_lacks(case, point)
     if accepted:
-        return [because(ReasonCode.NOT_SIGNED, step=Step.SIGN_AGREEMENT, ordinal=point.ordinal)]
-    step = Step.RESPOND_FINALLY if point.outcome is Outcome.NOTHING_OWED else Step.ACCEPT
-    return [because(ReasonCode.NOT_ACCEPTED, step=step, ordinal=point.ordinal)]
+        drawn = any(agreement_on(case, option.id) for option in accepted)
+        step = Step.SIGN_AGREEMENT if drawn else Step.DRAW_UP_AGREEMENT
+        return [because(ReasonCode.NOT_SIGNED, step=step, ordinal=point.ordinal)]
+    return [because(ReasonCode.NOT_ACCEPTED, step=_towards_a_yes(case, point), ordinal=point.ordinal)]
+
+
+def _towards_a_yes(case: Complaint, point: Point) -> Step:
+    if point.outcome is Outcome.NOTHING_OWED:
+        return Step.RESPOND_FINALLY
+    if any(option.on_the_table for option in options_for(case, point)):
+        return Step.ACCEPT
+    return Step.APOLOGISE if apologising_first(case) else Step.OFFER
 
 
 def agreed_on(case: Complaint, point: Point, policy: Policy) -> list[Option]:
