@@ -122,6 +122,9 @@ def start(
         try:
             _wait_until_ready(cluster, process)
             _create_database(cluster)
+        except psycopg.OperationalError:
+            stop(process)
+            raise EmbeddedRefused(f"PostgreSQL stopped while starting: {_last_words(cluster)}") from None
         except BaseException:
             stop(process)
             raise

@@ -93,7 +93,7 @@ class Supervisor:
         child.next_try = 0.0
         try:
             child.process = child.start()
-        except (RuntimeError, OSError) as error:
+        except Exception as error:  # whatever it is: a supervisor that falls over takes the whole tree along
             child.pause = min(max(2 * child.pause, 0.5), LONGEST_PAUSE)
             child.next_try = time.monotonic() + child.pause
             _say(f"{child.name} could not start: {error} Trying again in {child.pause:g} s.")
