@@ -7,10 +7,10 @@ step that got no answer is taken again under the same key; what follows of it is
 import json
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import django
 
@@ -39,6 +39,8 @@ class Player(Teller):
     """A teller whose complaint is an ordinary one: each step has a key, and the worker does what follows."""
 
     taken: int = 0
+    # A tale told aside shares the serial, but its requests are its own.
+    mark: str = field(default_factory=lambda: uuid4().hex)
 
     def actor(self, who: str) -> Actor:
         """The person, not marked as simulated."""
@@ -49,7 +51,7 @@ class Player(Teller):
     def _take(self, who: str, step: Step, given: dict[str, Any]):
         function, actor = function_of(step), self.actor(who)
         self.taken += 1
-        key, wanted = f"{self.serial}:{self.taken}", read(function.input, given)
+        key, wanted = f"{self.mark}:{self.taken}", read(function.input, given)
         return until_answered(lambda: function(actor, self.complaint_id, wanted, now=self.now, key=key))
 
     def _rest(self, complaint_id: UUID) -> None:
