@@ -12,9 +12,9 @@ CHROMIUM = Path(os.environ.get("REDRESS_CHROMIUM", "/usr/bin/chromium"))
 SANDBOX_FREE = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator:
-    """The browser of the whole run."""
+    """The browser of one file: while it lives its loop runs in this thread, where no other test may run one."""
     if not CHROMIUM.exists():
         pytest.skip(f"needs Debian's Chromium at {CHROMIUM}: apt-get install chromium")
     playwright = (

@@ -30,13 +30,6 @@ def test_what_did_not_arrive_acknowledges_nothing(result, notes):
     assert len(taken.added(Note)) == notes
 
 
-def test_the_final_response_stands_from_its_handing_over():
-    assert taking(S, purpose="final_response").case.final_response_at == scene(S).now
-    first = scene(S).now - DAY
-    stood = before(S, final_response_at=first)
-    assert taking(S, stood, purpose="final_response").case.final_response_at == first
-
-
 def test_any_other_message_is_only_marked():
     taken = taking(S, purpose="progress")
     assert taken.case.acknowledged_at is None
