@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from redress.domain.agreements import Approval
 from redress.domain.changes import apply
-from redress.domain.clocks import ClockKind, desired_clocks, pushed, reconcile
+from redress.domain.clock_kinds import ClockKind
+from redress.domain.clocks import desired_clocks, pushed, reconcile
 from redress.domain.complaint import Outcome
 from redress.domain.investigation import Question
 from redress.domain.learning import Improvement

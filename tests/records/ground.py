@@ -16,7 +16,16 @@ from redress.domain.learning import Improvement
 from redress.domain.links import Party, Reference
 from redress.domain.people import Actor
 from redress.domain.stages import Role, Stage
-from redress.domain.undertakings import Clock, Escalation, FollowUp, Pause, Promise, Second, WorkOrder
+from redress.domain.undertakings import (
+    Clock,
+    Escalation,
+    Extension,
+    FollowUp,
+    Pause,
+    Promise,
+    Second,
+    WorkOrder,
+)
 from redress.records import models
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -141,6 +150,9 @@ def full(at: Firm) -> Complaint:
         ),
         clocks=(Clock(id=uuid4(), kind="execute", due_at=NOW + 2 * DAY, **row),),
         pauses=(Pause(id=uuid4(), reason="papers", until=NOW + DAY, resumed_at=NOW, **row),),
+        extensions=(
+            Extension(id=uuid4(), rule="uk-fca-disp1-psd-emd/final", reason="A bank must answer", until=NOW + DAY, **row),
+        ),
         follow_ups=(FollowUp(id=uuid4(), ordinal=1, planned_for=NOW + 3 * DAY, **row),),
         escalations=(
             Escalation(id=uuid4(), level=1, trigger="threat", to_id=None, process="The head calls", answer_by=NOW, **row),

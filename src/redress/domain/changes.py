@@ -17,7 +17,16 @@ from redress.domain.contacts import Attachment, Contact, Custody, Message, Note,
 from redress.domain.investigation import Evidence, Finding, Question
 from redress.domain.learning import CaseEntry, Improvement
 from redress.domain.links import Link, Party, Reference
-from redress.domain.undertakings import Clock, Escalation, FollowUp, Pause, Promise, Second, WorkOrder
+from redress.domain.undertakings import (
+    Clock,
+    Escalation,
+    Extension,
+    FollowUp,
+    Pause,
+    Promise,
+    Second,
+    WorkOrder,
+)
 
 # The rows that are part of the snapshot, and the field of Complaint that holds them.
 LOADED: dict[type[Any], str] = {
@@ -34,6 +43,7 @@ LOADED: dict[type[Any], str] = {
     WorkOrder: "work_orders",
     Clock: "clocks",
     Pause: "pauses",
+    Extension: "extensions",
     FollowUp: "follow_ups",
     Escalation: "escalations",
     Second: "seconds",

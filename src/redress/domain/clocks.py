@@ -8,40 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
 from redress.domain.changes import Add, Change, amend
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Complaint
 from redress.domain.gates.rows import ON_THE_SPOT, TURNED_AWAY, exempt
 from redress.domain.policy import Policy
 from redress.domain.scene import Scene
 from redress.domain.stages import Stage, position
 from redress.domain.undertakings import Clock, Pause
-
-
-class ClockKind(StrEnum):
-    """What a clock limits."""
-
-    SAFETY = "safety"
-    ACKNOWLEDGE = "acknowledge"
-    FIRST_ANSWER = "first_answer"
-    PROGRESS = "progress"
-    INVESTIGATE = "investigate"
-    APPROVAL = "approval"
-    ANSWER_AFTER_APPROVAL = "answer_after_approval"
-    SECOND_PERSON = "second_person"
-    WORK_ORDER = "work_order"
-    ARBITRATION = "arbitration"
-    OBLIGATION = "obligation"
-    PROMISE = "promise"
-    COMPLAINANT_ANSWER = "complainant_answer"
-    OFFER_ANSWER = "offer_answer"
-    PAUSE = "pause"
-    FOLLOW_UP = "follow_up"
-    RECOURSE = "recourse"
-    IMPROVEMENT = "improvement"
 
 
 class Desired(NamedTuple):

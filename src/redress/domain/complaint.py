@@ -20,7 +20,16 @@ from redress.domain.investigation import Evidence, Finding, Question
 from redress.domain.learning import Improvement
 from redress.domain.links import Link, Party, Reference
 from redress.domain.stages import ORDER, Condition, Stage, position
-from redress.domain.undertakings import Clock, Escalation, FollowUp, Pause, Promise, Second, WorkOrder
+from redress.domain.undertakings import (
+    Clock,
+    Escalation,
+    Extension,
+    FollowUp,
+    Pause,
+    Promise,
+    Second,
+    WorkOrder,
+)
 
 
 class Validity(StrEnum):
@@ -153,6 +162,8 @@ class Complaint:
     # conditions
     legal_track: bool = False
     regulator: str = ""
+    regulator_at: datetime | None = None
+    regulator_due_at: datetime | None = None
     vulnerable: bool = False
     safety: bool = False
     safety_secured_at: datetime | None = None
@@ -189,6 +200,7 @@ class Complaint:
     work_orders: tuple[WorkOrder, ...] = ()
     clocks: tuple[Clock, ...] = ()
     pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     seconds: tuple[Second, ...] = ()

@@ -9,9 +9,11 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A commitment to the complainant with owner and due time; ``state`` is open, kept, interim, moved or broken.
+    """A commitment to the complainant with owner and due time.
 
-    An interim answer (given in time though unfinished) must set the next promise, named in ``next_id``.
+    ``state`` is open, kept, interim, moved, broken, or machine: the owner was silent at the due time and the pack's
+    interim text went out, which is not kept. An interim answer must set the next promise, named in ``next_id``.
+    ``chased_at`` is when the complainant first came to ask about it before it was answered (000-61).
     """
 
     id: UUID
@@ -28,6 +30,7 @@ class Promise:
     next_id: UUID | None = None
     broken_at: datetime | None = None
     work_order_id: UUID | None = None
+    chased_at: datetime | None = None
 
     @property
     def open(self) -> bool:
@@ -75,7 +78,14 @@ class WorkOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A limit that runs: opened, due, met. Its intervals are derived, never stored."""
+    """A limit that runs: opened, due, met. Its intervals are derived, never stored.
+
+    ``rule`` names what set the limit: "urgency.first_answer", "waits.recourse", "cn-express-reg/final", or "" for a
+    date that a person set. ``span`` is that limit as ``Limit.written()`` has it, counted from ``started_at`` by the
+    calendar of that code ("" is the house's). ``due_at`` is the safe date, never rolled forward: it raises the alarm
+    (``alarmed_at``); ``legal_due_at`` is the date whose passing is a breach (``breached_at``), and is the same unless
+    the regime rolls it forward. ``provisional`` says that a year it counts through has no official notice yet.
+    """
 
     id: UUID
     at: datetime
@@ -87,16 +97,32 @@ class Clock:
     cancelled_at: datetime | None = None
     warned_at: datetime | None = None
     breached_at: datetime | None = None
+    started_at: datetime | None = None
+    span: str = ""
+    calendar: str = ""
+    rule: str = ""
+    legal_due_at: datetime | None = None
+    warn_at: datetime | None = None
+    provisional: bool = False
+    alarmed_at: datetime | None = None
 
     @property
     def running(self) -> bool:
         """Neither met nor cancelled."""
         return self.met_at is None and self.cancelled_at is None
 
+    @property
+    def missable_at(self) -> datetime:
+        """The date whose passing is a breach."""
+        return self.legal_due_at or self.due_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pause:
-    """A stretch in which house clocks stand still; it has a reason and a cap, and the complainant was told."""
+    """A stretch in which house clocks stand still; it has a reason and a cap, and the complainant was told.
+
+    ``asked_until`` lies beyond the cap and waits for a second person; ``until`` is what holds.
+    """
 
     id: UUID
     at: datetime
@@ -105,11 +131,24 @@ class Pause:
     until: datetime
     resumed_at: datetime | None = None
     told: bool = False
+    asked_until: datetime | None = None
 
     @property
     def running(self) -> bool:
         """Whether the pause has not ended."""
         return self.resumed_at is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """A legal limit put off as its regime allows: which limit (``rule``), why, until when; told before it ran out."""
+
+    id: UUID
+    at: datetime
+    by: UUID
+    rule: str
+    reason: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

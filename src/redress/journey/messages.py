@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from redress.domain.clocks import ClockKind
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Outcome, Validity
 from redress.domain.reasons import ReasonCode
 from redress.domain.stages import Condition

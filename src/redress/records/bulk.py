@@ -20,7 +20,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.journal import Entry, canonical, hash_of, leaf_of_text, link
 from redress.domain.journal import instant as written
 from redress.domain.scene import Complainant
-from redress.records.derived import found_by, next_due
+from redress.records.derived import DERIVED, DERIVED_TYPES, derived, found_by
 from redress.records.journal import SALT_BYTES, recording_time
 from redress.records.mapping import TABLES
 
@@ -33,8 +33,8 @@ _PAYLOAD_TYPES = ("bigint", "uuid", "integer", "bytea", "text")
 _COMPLAINANT = (
     "id", "name", "surname", "form_of_address", "kind", "email", "phone", "language", "preferred_means", "since", "vip",
 )  # fmt: skip
-_DERIVED = ("next_due_at", "next_due_kind", "found_by")
-_DERIVED_TYPES = ("timestamptz", "text", "text[]")
+_DERIVED = (*DERIVED, "found_by")
+_DERIVED_TYPES = (*DERIVED_TYPES, "text[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _copy_roots(cursor: Any, cases: Sequence[Complaint]) -> None:
     table = TABLES[Complaint]
     with _copy(cursor, table.name, (*table.columns, *_DERIVED), (*table.types, *_DERIVED_TYPES)) as copy:
         for case in cases:
-            copy.write_row([*table.write(case), *next_due(case), found_by(case)])
+            copy.write_row([*table.write(case), *derived(case), found_by(case)])
 
 
 def _copy_rows(cursor: Any, lives: Sequence[Life]) -> None:

@@ -13,7 +13,7 @@ from django.db import connection
 from redress.domain.changes import LOADED, Add, Amend, Change, Set, apply
 from redress.domain.complaint import Complaint
 from redress.domain.refusals import NotFound, Reason, StaleVersion
-from redress.records.derived import found_by, next_due
+from redress.records.derived import DERIVED, DERIVED_TYPES, derived, found_by
 from redress.records.mapping import TABLES, Table, column, plain
 from redress.records.snapshots import read_complaints
 
@@ -47,10 +47,9 @@ def load_many(organisation: int, ids: Iterable[UUID], *, lock: bool = False) -> 
 def insert(case: Complaint, others: Sequence[Any] = ()) -> Complaint:
     """Write a new complaint, the rows in it, and further rows that are only written; returns it."""
     table = TABLES[Complaint]
-    due_at, due_kind = next_due(case)
-    names = (*table.columns, "next_due_at", "next_due_kind", "found_by")
-    types = (*table.types, "timestamptz", "text", "text[]")
-    values = [*table.write(case), due_at, due_kind, found_by(case)]
+    names = (*table.columns, *DERIVED, "found_by")
+    types = (*table.types, *DERIVED_TYPES, "text[]")
+    values = [*table.write(case), *derived(case), found_by(case)]
     with connection.cursor() as cursor:
         _insert_rows(cursor, table.name, names, types, [values])
     write_rows(case, [*_rows_of(case), *others])
@@ -91,8 +90,7 @@ def _update_root(before: Complaint, after: Complaint, changes: Sequence[Change],
         if isinstance(change, Set):
             fields.update(change.fields)
     fields["version"] = after.version
-    due_at, due_kind = next_due(after)
-    extra: dict[str, Any] = {"next_due_at": due_at, "next_due_kind": due_kind}
+    extra: dict[str, Any] = dict(zip(DERIVED, derived(after), strict=True))
     if _FINDABLE & fields.keys():
         extra["found_by"] = found_by(after)
     places, values = _assignments(TABLES[Complaint], fields)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from redress.domain.complaint import Complaint
+from redress.domain.striking import pending
 from redress.records.analyser import words_of
+
+DERIVED = ("next_due_at", "next_due_kind", "next_timer_at")
+DERIVED_TYPES = ("timestamptz", "text", "timestamptz")
+
+
+def derived(case: Complaint) -> tuple[datetime | None, str, datetime | None]:
+    """The values of the columns in DERIVED, in their order."""
+    return (*next_due(case), next_timer(case))
 
 
 def next_due(case: Complaint) -> tuple[datetime | None, str]:
@@ -18,6 +27,11 @@ def next_due(case: Complaint) -> tuple[datetime | None, str]:
     dates += [(each.planned_for, "follow_up") for each in case.follow_ups if each.state == "planned"]
     dates += [(pause.until, "pause") for pause in case.pauses if pause.running]
     return min(dates, default=(None, ""))
+
+
+def next_timer(case: Complaint) -> datetime | None:
+    """When the clocks next bring something about by themselves (a warning, an alarm, a breach); None when never."""
+    return min((at for clock in case.clocks for at in pending(clock)), default=None)
 
 
 def found_by(case: Complaint) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from redress.domain.agreements import Approval
-from redress.domain.clocks import ClockKind
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Validity
 from redress.domain.contacts import Contact, Message, Note
 from redress.journey.agree.offer import Offering, offer

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from redress.domain.agreements import Obligation
-from redress.domain.clocks import ClockKind
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Condition, Outcome, conditions
 from redress.domain.contacts import Message
 from redress.domain.gates import missing

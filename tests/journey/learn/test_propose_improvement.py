@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from redress.domain.clocks import ClockKind
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.contacts import Message
 from redress.domain.learning import Improvement
 from redress.domain.undertakings import Promise, WorkOrder

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from redress.domain.agreements import Approval
-from redress.domain.clocks import ClockKind
+from redress.domain.clock_kinds import ClockKind
 from redress.journey.resolve.approve import Consent, approve
 from redress.journey.resolve.turn_down import Dissent, turn_down
 from tests.cast import CHEN_YU, DAY, ELENA, FENG, JUN, NOW, a_remedy, an_option, uid

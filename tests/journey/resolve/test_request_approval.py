@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from redress.domain.agreements import Approval
-from redress.domain.clocks import ClockKind
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Condition, conditions
 from redress.domain.contacts import Message
 from redress.domain.undertakings import Promise

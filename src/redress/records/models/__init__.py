@@ -21,9 +21,11 @@ from redress.records.models.links import Link, Party, Reference
 from redress.records.models.organisations import NumberCounter, Organisation, Unit
 from redress.records.models.people import Account, Membership
 from redress.records.models.sayings import ForbiddenPhrase, PackVersion, Phrase, Scenario, UnifiedStatement
+from redress.records.models.timing import Beat, BulkAct, CalendarChange, RegimeAttachment
 from redress.records.models.undertakings import (
     Clock,
     Escalation,
+    Extension,
     FollowUp,
     Pause,
     Promise,
@@ -32,11 +34,11 @@ from redress.records.models.undertakings import (
 )
 
 __all__ = [
-    "Account", "Agreement", "Approval", "Attachment", "CaseEntry", "Checkpoint", "Clock", "Complainant",
+    "Account", "Agreement", "Approval", "Attachment", "Beat", "BulkAct", "CalendarChange", "CaseEntry", "Checkpoint", "Clock", "Complainant",
     "Complaint", "ComplaintCode", "Contact", "Custody", "Escalation", "Event", "EventPayload", "Evidence",
-    "Finding", "FollowUp", "ForbiddenPhrase", "IdempotencyKey", "ImportRun", "ImportedKey", "Improvement",
+    "Extension", "Finding", "FollowUp", "ForbiddenPhrase", "IdempotencyKey", "ImportRun", "ImportedKey", "Improvement",
     "ImprovementLink", "Link", "Membership", "Message", "Note", "NumberCounter", "Obligation", "Option",
     "Organisation", "PackVersion", "Party", "Pause", "Phrase", "Point", "Precedent", "Promise", "Question",
-    "Reaction", "Reference", "Remedy", "Scenario", "Second", "Suggestion", "UnifiedStatement", "Unit",
+    "Reaction", "Reference", "RegimeAttachment", "Remedy", "Scenario", "Second", "Suggestion", "UnifiedStatement", "Unit",
     "WorkOrder",
 ]  # fmt: skip

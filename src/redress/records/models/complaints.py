@@ -137,6 +137,8 @@ class Complaint(models.Model):
     # conditions
     legal_track = models.BooleanField(default=False)
     regulator = wording()
+    regulator_at = moment_or_none()
+    regulator_due_at = moment_or_none()
     vulnerable = models.BooleanField(default=False)
     safety = models.BooleanField(default=False)
     safety_secured_at = moment_or_none()
@@ -162,6 +164,7 @@ class Complaint(models.Model):
     # derived
     next_due_at = moment_or_none()
     next_due_kind = wording()
+    next_timer_at = moment_or_none()
     found_by = ArrayField(models.TextField(), default=list, db_default=[], blank=True)
 
     class Meta:
@@ -176,6 +179,11 @@ class Complaint(models.Model):
                 fields=["organisation", "next_due_at"],
                 condition=Q(closed_at__isnull=True),
                 name="complaint_open_due",
+            ),
+            models.Index(
+                fields=["next_timer_at"],
+                condition=Q(next_timer_at__isnull=False, simulated=False),
+                name="complaint_timer",
             ),
             models.Index(
                 fields=["organisation", "unit_path", "next_due_at"],

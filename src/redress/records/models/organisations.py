@@ -11,7 +11,11 @@ from redress.records.models.columns import several_words, wording
 
 
 class Organisation(models.Model):
-    """One firm: its portal address is ``slug``; nothing of it is seen by another."""
+    """One firm: its portal address is ``slug``; nothing of it is seen by another.
+
+    ``rules_version`` rises with each change of its calendars, regimes or working hours, so that what is kept of them
+    in memory is known to be old.
+    """
 
     slug = models.SlugField(unique=True)
     name = wording()
@@ -23,6 +27,7 @@ class Organisation(models.Model):
     mail_address = wording()
     active = models.BooleanField(default=True)
     demonstration = models.BooleanField(default=False)
+    rules_version = models.IntegerField(default=0, db_default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     # its own journal: what its administrators did
@@ -44,6 +49,7 @@ class Unit(models.Model):
     names = models.JSONField(default=dict)
     kind = wording()
     zone = wording()
+    hours = models.JSONField(default=dict, db_default={})
     path = models.TextField(default="/", editable=False)
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -32,11 +32,14 @@ class Promise(Row):
     next_id = someone_or_none()
     broken_at = moment_or_none()
     work_order_id = someone_or_none()
+    chased_at = moment_or_none()
 
     class Meta:
         constraints = [
-            one_of("promise", "state", ["open", "kept", "interim", "moved", "broken", "late"]),
-            only_if("promise_interim_sets_next", Q(state="interim"), Q(next_id__isnull=False)),
+            one_of("promise", "state", ["open", "kept", "interim", "machine", "moved", "broken", "late"]),
+            only_if(
+                "promise_interim_sets_next", Q(state__in=["interim", "machine"]), Q(next_id__isnull=False)
+            ),
             only_if("promise_broken_when", Q(state="broken"), Q(broken_at__isnull=False)),
         ]
         indexes = [
@@ -100,6 +103,14 @@ class Clock(Row):
     cancelled_at = moment_or_none()
     warned_at = moment_or_none()
     breached_at = moment_or_none()
+    started_at = moment_or_none()
+    span = wording(db_default="")
+    calendar = wording(db_default="")
+    rule = wording(db_default="")
+    legal_due_at = moment_or_none()
+    warn_at = moment_or_none()
+    provisional = models.BooleanField(default=False, db_default=False)
+    alarmed_at = moment_or_none()
 
     class Meta:
         indexes = [
@@ -118,11 +129,26 @@ class Pause(Row):
     until = moment()
     resumed_at = moment_or_none()
     told = models.BooleanField(default=False)
+    asked_until = moment_or_none()
 
     class Meta:
         constraints = [
             never("pause_without_reason", Q(reason="")),
             models.CheckConstraint(condition=Q(until__gt=F("at")), name="pause_ends_after_start"),
+        ]
+
+
+class Extension(Row):
+    """A legal limit put off as its regime allows."""
+
+    rule = models.TextField()
+    reason = models.TextField()
+    until = moment()
+
+    class Meta:
+        constraints = [
+            never("extension_without_reason", Q(reason="")),
+            models.CheckConstraint(condition=Q(until__gt=F("at")), name="extension_ends_after_start"),
         ]
 
 
