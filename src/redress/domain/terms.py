@@ -7,32 +7,60 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from redress.domain.calendars import PLAIN, Calendar
+from redress.domain.counting import safe_due
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ro")
 Names = Mapping[str, str]
+UNITS = ("minute", "hour", "working_hour", "day", "business_day", "week", "month", "quarter", "year")
+COUNTINGS = ("moment", "day_after")
+ROLLS = ("none", "forward", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A span of time: an amount of "minute", "hour", "day" (calendar) or "business_day" (Monday to Friday here)."""
+    """A span of time and how it is counted.
+
+    ``unit`` is minute, hour, working_hour, day (calendar), business_day, week, month, quarter or year. ``counting`` is
+    "moment" (the same wall-clock time that many units later) or "day_after" (the day of the trigger is not counted,
+    due at the end of the last day; for days and longer). ``roll`` says whether a legal date on a day off moves to
+    the next working day: none, forward, or unknown (then it does not). ``said`` keeps the word of a source that
+    gives no figure ("promptly"): the amount is then the house's own value and is shown as such.
+    """
 
     amount: int
     unit: str
+    counting: str = "moment"
+    roll: str = "none"
+    said: str = ""
 
-    def after(self, start: datetime) -> datetime:
-        """The instant that lies this limit after ``start`` (aware; the same zone is kept)."""
-        if self.unit == "minute":
-            return start + timedelta(minutes=self.amount)
-        if self.unit == "hour":
-            return start + timedelta(hours=self.amount)
-        if self.unit == "day":
-            return start + timedelta(days=self.amount)
-        due, left = start, self.amount
-        while left > 0:
-            due += timedelta(days=1)
-            left -= due.weekday() < 5
-        return due
+    def __post_init__(self) -> None:
+        if (
+            self.amount < 0
+            or self.unit not in UNITS
+            or self.counting not in COUNTINGS
+            or self.roll not in ROLLS
+        ):
+            raise ValueError(f"not a limit: {self.amount} {self.unit} {self.counting} {self.roll}")
+
+    def after(self, start: datetime, calendar: Calendar = PLAIN) -> datetime:
+        """The instant (UTC) at which this limit is used up when it starts then and nothing pauses it: the safe date."""
+        return safe_due(start, self, calendar)
+
+    def written(self) -> str:
+        """One line that ``read`` turns back into the same limit: "7 business_day day_after forward promptly"."""
+        words = [str(self.amount), self.unit]
+        if self.counting != "moment" or self.roll != "none" or self.said:
+            words += [self.counting, self.roll]
+        return " ".join([*words, self.said] if self.said else words)
+
+    @classmethod
+    def read(cls, text: str) -> Limit:
+        """The limit that ``written`` wrote. Raises ValueError for anything else."""
+        amount, unit, *rest = text.split(" ", 4)
+        return cls(int(amount), unit, *rest)
 
 
 @dataclass(frozen=True, slots=True)
