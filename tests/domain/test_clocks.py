@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from redress.domain.agreements import Approval
 from redress.domain.changes import apply
 from redress.domain.clock_kinds import ClockKind
-from redress.domain.clocks import desired_clocks, pushed, reconcile
+from redress.domain.clocks import reconcile
 from redress.domain.complaint import Outcome
 from redress.domain.investigation import Question
 from redress.domain.learning import Improvement
+from redress.domain.limiting import desired_clocks
 from redress.domain.stages import Stage
 from redress.domain.undertakings import FollowUp, Pause, WorkOrder
 from tests.cast import (
@@ -50,8 +49,9 @@ def row(**changes):
 
 def test_a_new_complaint_is_acknowledged_answered_and_reported_on_in_time():
     case = ticking(a_complaint())
-    assert {c.kind: c.due_at for c in case.clocks} == {
-        "acknowledge": NOW + 4 * HOUR, "first_answer": NOW + DAY, "progress": NOW + 2 * DAY,
+    assert {c.rule: c.due_at for c in case.clocks} == {
+        "urgency.acknowledge": NOW + 4 * HOUR, "urgency.first_answer": NOW + DAY,
+        "urgency.progress_every": NOW + 2 * DAY, "trigger.old": NOW + 10 * DAY,
     }  # fmt: skip
 
 
@@ -113,24 +113,13 @@ def test_a_reopened_investigation_gets_a_clock_of_its_own():
 def test_a_pause_pushes_house_limits_but_no_promise():
     pause = Pause(**row(), reason="papers", until=NOW + 5 * DAY)
     case = ticking(a_complaint(Stage.ASSESS, pauses=(pause,)))
-    assert clock(case, "investigate").due_at == NOW + 11 * DAY
+    assert clock(case, "investigate").due_at == NOW + 10 * DAY
     assert clock(case, "promise").due_at == NOW + DAY
     assert clock(case, "pause").due_at == NOW + 5 * DAY
     resumed = replace(pause, resumed_at=NOW + DAY)
     case = ticking(replace(case, pauses=(resumed,)), NOW + DAY)
-    assert clock(case, "investigate").due_at == NOW + 7 * DAY
+    assert clock(case, "investigate").due_at == NOW + 6 * DAY
     assert clock(case, "pause").met_at == NOW + DAY
-
-
-@given(st.lists(st.tuples(st.integers(0, 100), st.integers(1, 50)), max_size=5))
-def test_a_limit_is_never_pushed_by_more_than_the_pauses_together(spans):
-    pauses = tuple(
-        Pause(**row(at=NOW + start * HOUR), reason="x", until=NOW + (start + length) * HOUR)
-        for start, length in spans
-    )
-    due = pushed(a_complaint(pauses=pauses), NOW + DAY)
-    assert NOW + DAY <= due <= NOW + DAY + sum((length for _, length in spans)) * HOUR
-    assert pushed(a_complaint(), NOW + DAY) == NOW + DAY
 
 
 def test_orders_have_a_limit_and_a_refusal_starts_the_arbiters_clock():

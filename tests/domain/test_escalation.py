@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from redress.domain.escalation import escalating, level_of, taker, triggered
+from redress.domain.escalation import asked_for, escalating, level_of, taker
 from redress.domain.links import Party
 from redress.domain.policy import EscalationTrigger
 from redress.domain.reasons import ReasonCode
@@ -32,8 +32,8 @@ COURTESY = EscalationTrigger("courtesy", {"en": "courtesy"}, "courtesy")
 POLICY = a_policy(triggers=(*a_policy().triggers, THREAT, COURTESY))
 
 
-def codes(now=NOW, **changes):
-    return [t.code for t in triggered(a_complaint(Stage.AGREE, **changes), POLICY, now)]
+def codes(**changes):
+    return [t.code for t in asked_for(a_complaint(Stage.AGREE, **changes), POLICY)]
 
 
 def test_nothing_rises_without_a_trigger():
@@ -69,17 +69,13 @@ def test_a_grave_nature_is_one():
     )
 
 
-def test_long_unsolved_is_one():
-    assert codes(now=NOW + 10 * DAY) == ["old"] and codes(now=NOW + 9 * DAY) == []
-
-
 def test_a_threat_is_one_where_the_pack_says_so_and_courtesy_is_a_decision():
     assert codes(threat="press") == ["press"]
 
 
 def test_highest_first_and_never_to_a_level_it_has():
-    everything = {"reopened": 1, "safety": True, "now": NOW + 10 * DAY}
-    assert codes(**everything) == ["grave", "old", "unhappy"]
+    everything = {"reopened": 1, "safety": True}
+    assert codes(**everything) == ["grave", "unhappy"]
     assert codes(**everything, escalation_level=1) == ["grave"]
     assert codes(**everything, escalation_level=2) == codes(**everything, closed_at=NOW) == []
 

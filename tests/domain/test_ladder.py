@@ -95,5 +95,5 @@ def test_a_fix_that_comes_too_late_is_infeasible():
 
 def test_goodwill_is_never_too_late():
     late = replace(POLICY.remedy("gift"), lead=POLICY.remedy("exchange").lead)
-    assert in_time(a_complaint(needed_by=NOW + HOUR), late, NOW)
-    assert ready_at(POLICY.remedy("apology"), NOW) == NOW
+    assert in_time(a_complaint(needed_by=NOW + HOUR), late, POLICY, NOW)
+    assert ready_at(POLICY.remedy("apology"), POLICY, NOW) == NOW

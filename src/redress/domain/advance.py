@@ -40,7 +40,7 @@ def planned_follow_ups(case: Complaint, policy: Policy, now: datetime, scene: Sc
     spans = (waits.first_follow_up, waits.second_follow_up)[: 2 if policy.gates.two_follow_ups else 1]
     there = {row.ordinal for row in case.follow_ups}
     return [
-        Add(FollowUp(**scene.row(), ordinal=ordinal, planned_for=span.after(now)))
+        Add(FollowUp(**scene.row(), ordinal=ordinal, planned_for=span.after(now, policy.calendar)))
         for ordinal, span in zip(ordinals(case), spans, strict=False)
         if ordinal not in there
     ]

@@ -109,4 +109,4 @@ def deciding(
 
 def answer_due(policy: Policy, decided_at: datetime) -> datetime:
     """By when the complainant is answered after an approval (004-39)."""
-    return policy.waits.answer_after_approval.after(decided_at)
+    return policy.waits.answer_after_approval.after(decided_at, policy.calendar)

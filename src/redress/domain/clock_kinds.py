@@ -27,7 +27,7 @@ class ClockKind(StrEnum):
     FOLLOW_UP = "follow_up"
     RECOURSE = "recourse"
     IMPROVEMENT = "improvement"
-    UNSOLVED = "unsolved"
+    TRIGGER = "trigger"
     REGULATOR = "regulator"
     LEGAL = "legal"
     OUTSIDE = "outside"
@@ -36,9 +36,9 @@ class ClockKind(StrEnum):
 # They say when something else begins or when the other side's time is over.
 FORECASTS = frozenset(
     {
-        ClockKind.COMPLAINANT_ANSWER, ClockKind.OFFER_ANSWER, ClockKind.PAUSE, ClockKind.RECOURSE, ClockKind.UNSOLVED,
+        ClockKind.COMPLAINANT_ANSWER, ClockKind.OFFER_ANSWER, ClockKind.PAUSE, ClockKind.RECOURSE, ClockKind.TRIGGER,
         ClockKind.OUTSIDE,
     }
 )  # fmt: skip
 # What was promised to the complainant, or set by a law: no pause of ours stops it.
-PAUSABLE = frozenset({ClockKind.FIRST_ANSWER, ClockKind.INVESTIGATE, ClockKind.UNSOLVED})
+PAUSABLE = frozenset({ClockKind.FIRST_ANSWER, ClockKind.INVESTIGATE})

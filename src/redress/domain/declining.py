@@ -34,7 +34,7 @@ def declined(case: Complaint, second: Second, scene: Scene) -> list[Change]:
         )
         for point in points_of(case, second)
     ]
-    until = case.recourse_until or scene.policy.waits.recourse.after(scene.now)
+    until = case.recourse_until or scene.policy.waits.recourse.after(scene.now, scene.policy.calendar)
     return [put(answered_at=case.answered_at or scene.now, recourse_until=until), *ended]
 
 
@@ -56,5 +56,6 @@ def letter_slots(case: Complaint, second: Second, scene: Scene) -> dict[str, Any
         "decision": names.get(case.language) or names.get("en") or ground,
         "reasons": second.reason,
         "recourse": case.recourse,
-        "recourse_until": case.recourse_until or scene.policy.waits.recourse.after(scene.now),
+        "recourse_until": case.recourse_until
+        or scene.policy.waits.recourse.after(scene.now, scene.policy.calendar),
     }

@@ -15,7 +15,7 @@ from redress.domain.stages import Step
 def delaying(case: Complaint, policy: Policy, now: datetime, *, told: bool = False) -> list[Reason]:
     """Why a limit may not be put off now: the complainant heard nothing for longer than the report interval."""
     last = max(moment for moment in (case.received_at, case.progress_at) if moment is not None)
-    due = policy.urgency(case.urgency).progress_every.after(last)
+    due = policy.urgency(case.urgency).progress_every.after(last, policy.calendar)
     if told or now <= due:
         return []
     return [because(ReasonCode.REPORT_FIRST, step=Step.REPORT_PROGRESS, due_at=due)]
@@ -27,7 +27,7 @@ def pausing(case: Complaint, until: datetime, policy: Policy, now: datetime, *, 
     running = next((pause for pause in case.pauses if pause.running), None)
     if running is not None:
         reasons.append(because(ReasonCode.ALREADY_PAUSED, step=Step.RESUME, until=running.until))
-    cap = policy.waits.pause_cap.after(now)
+    cap = policy.waits.pause_cap.after(now, policy.calendar)
     if until <= now or until > cap:
         reasons.append(
             because(ReasonCode.PAUSE_TOO_LONG, step=Step.PAUSE, field="until", until=until, cap=cap)

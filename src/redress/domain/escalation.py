@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from redress.domain.because import because
+from redress.domain.clock_kinds import FORECASTS
 from redress.domain.complaint import Complaint
 from redress.domain.gates.confirm import NOT_SATISFIED
 from redress.domain.people import People, Person
@@ -13,27 +15,51 @@ from redress.domain.policy import EscalationLevel, EscalationTrigger, Policy
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import Reason
 from redress.domain.stages import Step
+from redress.domain.undertakings import Clock, Promise
 
 
-def triggered(case: Complaint, policy: Policy, now: datetime) -> list[EscalationTrigger]:
-    """The pack's triggers that hold now and ask for a higher level than the complaint has, highest first."""
-    if case.closed:
+def asked_for(case: Complaint, policy: Policy) -> list[EscalationTrigger]:
+    """The pack's triggers that the state itself calls for and that ask for a higher level, highest first.
+
+    "unsolved" comes with time, by a clock of its own; courtesy is somebody's decision, never a trigger by itself.
+    """
+    if case.closed or case.withdrawn_at is not None:
         return []
-    holds = [t for t in policy.triggers if t.to_rank > case.escalation_level and _holds(t, case, policy, now)]
+    holds = [t for t in policy.triggers if t.to_rank > case.escalation_level and _holds(t, case, policy)]
     return sorted(holds, key=lambda trigger: (-trigger.to_rank, trigger.code))
 
 
-def _holds(trigger: EscalationTrigger, case: Complaint, policy: Policy, now: datetime) -> bool:
+def _holds(trigger: EscalationTrigger, case: Complaint, policy: Policy) -> bool:
     match trigger.kind:
         case "dissatisfied":
             return dissatisfied(case)
         case "grave":
             return grave(case, policy)
-        case "unsolved":
-            return trigger.after is not None and trigger.after.after(case.received_at) <= now
         case "threat":
             return bool(case.threat)
-    return False  # courtesy is somebody's decision, never a trigger by itself
+        case "promise_broken":
+            return sum(unkept(promise) for promise in case.promises) >= trigger.times
+        case "clock_warned":
+            return any(clock.warned_at is not None for clock in _watched(trigger, case))
+        case "clock_missed":
+            return any(clock.breached_at is not None for clock in _watched(trigger, case))
+    return False
+
+
+def _watched(trigger: EscalationTrigger, case: Complaint) -> Iterator[Clock]:
+    """The running clocks that the trigger looks at."""
+    for clock in case.clocks:
+        if (
+            clock.running
+            and clock.kind not in FORECASTS
+            and (not trigger.clocks or clock.kind in trigger.clocks)
+        ):
+            yield clock
+
+
+def unkept(promise: Promise) -> bool:
+    """Whether the owner left the promise unanswered at its time: nobody answered, or the machine did."""
+    return promise.broken_at is not None or promise.state == "machine"
 
 
 def dissatisfied(case: Complaint) -> bool:

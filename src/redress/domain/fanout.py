@@ -65,7 +65,7 @@ def _owed(
 def due(case: Complaint, kind: RemedyKind | None, scene: Scene) -> datetime:
     """By when it is owed: the lead time of the kind, else the urgency's limit; sooner where it is needed sooner."""
     limit = kind.lead if kind and kind.lead else scene.policy.urgency(case.urgency).execute
-    due_at = limit.after(scene.now)
+    due_at = limit.after(scene.now, scene.policy.calendar)
     if case.needed_by is not None and scene.now < case.needed_by < due_at:
         return case.needed_by
     return due_at
@@ -78,7 +78,7 @@ def _voucher(case: Complaint, kind: RemedyKind | None, scene: Scene) -> dict[str
         "code": scene.mint.code(CODE_LENGTH),
         "percent": kind.percent,
         "bound_to": case.complainant_id,
-        "valid_until": scene.policy.waits.voucher_validity.after(scene.now),
+        "valid_until": scene.policy.waits.voucher_validity.after(scene.now, scene.policy.calendar),
     }
 
 
@@ -98,7 +98,7 @@ def _ordered(
         kind=order_kind.code,
         department=order_kind.department,
         requirement=_requirement(order_kind, remedy, case.language),
-        due_at=min(order_kind.limit.after(scene.now), due_at),
+        due_at=min(order_kind.limit.after(scene.now, scene.policy.calendar), due_at),
         obligation_id=obligation_id,
         purpose="feedback" if kind.track == "feedback" else "remedy",
     )

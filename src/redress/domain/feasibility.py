@@ -14,14 +14,14 @@ from redress.domain.refusals import Reason
 from redress.domain.stages import Step
 
 
-def ready_at(kind: RemedyKind, now: datetime) -> datetime:
+def ready_at(kind: RemedyKind, policy: Policy, now: datetime) -> datetime:
     """When the remedy is there if it is ordered now."""
-    return kind.lead.after(now) if kind.lead else now
+    return kind.lead.after(now, policy.calendar) if kind.lead else now
 
 
-def in_time(case: Complaint, kind: RemedyKind, now: datetime) -> bool:
+def in_time(case: Complaint, kind: RemedyKind, policy: Policy, now: datetime) -> bool:
     """Whether it is there by the time the complainant needs it; nobody waits for what only follows later (goodwill)."""
-    return case.needed_by is None or kind.track != "fix" or ready_at(kind, now) <= case.needed_by
+    return case.needed_by is None or kind.track != "fix" or ready_at(kind, policy, now) <= case.needed_by
 
 
 def infeasible(
@@ -31,10 +31,10 @@ def infeasible(
     late = [
         kind
         for kind in (policy.remedy(remedy.kind) for remedy in remedies)
-        if kind and not in_time(case, kind, now)
+        if kind and not in_time(case, kind, policy, now)
     ]
     if not late:
         return []
-    ready = max(ready_at(kind, now) for kind in late)
+    ready = max(ready_at(kind, policy, now) for kind in late)
     code = ReasonCode.INFEASIBLE
     return [because(code, step=Step.DRAFT_OPTION, title=title, ready_at=ready, needed_by=case.needed_by)]

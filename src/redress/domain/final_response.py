@@ -72,7 +72,7 @@ def letter_slots(case: Complaint, second: Second, scene: Scene) -> dict[str, Any
 def _until(case: Complaint, scene: Scene) -> datetime:
     if case.recourse_until is not None and case.recourse_until > scene.now:
         return case.recourse_until
-    return scene.policy.waits.recourse.after(scene.now)
+    return scene.policy.waits.recourse.after(scene.now, scene.policy.calendar)
 
 
 def _answered_promises(case: Complaint, second: Second, scene: Scene) -> Iterator[Change]:

@@ -36,7 +36,7 @@ def climbing(
 
 def rungs(case: Complaint, policy: Policy, now: datetime) -> list[int]:
     """The grades of goodwill this firm has, cheapest first; what cannot be there in time is no rung."""
-    kinds = [kind for kind in policy.remedies if kind.track != "fix" and in_time(case, kind, now)]
+    kinds = [kind for kind in policy.remedies if kind.track != "fix" and in_time(case, kind, policy, now)]
     return sorted({kind.grade for kind in kinds})
 
 

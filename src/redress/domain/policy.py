@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from redress.domain.calendars import PLAIN, Calendar, Calendars
+from redress.domain.regimes import Regime
 from redress.domain.stages import Role
 from redress.domain.terms import LANGUAGES, Category, Limit, Names, Term
 from redress.domain.wording import (
@@ -152,11 +154,15 @@ class EscalationLevel(Term):
 
 @dataclass(frozen=True, slots=True)
 class EscalationTrigger(Term):
-    """What escalates (002-80): ``kind`` is dissatisfied, grave, unsolved (then ``after``), threat or courtesy."""
+    """What escalates (002-80): ``kind`` is dissatisfied, grave, unsolved (then ``after``), threat, promise_broken
+    (then ``times``), clock_warned, clock_missed (then ``clocks``, kinds of clocks; none named: all that we can miss), or
+    courtesy, which never happens by itself."""
 
     kind: str = "dissatisfied"
     after: Limit | None = None
     to_rank: int = 1
+    times: int = 2
+    clocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +200,9 @@ class Waits:
     on_the_spot_limit: Decimal = Decimal(0)
     answer_rings: int = 3
     untouched_alert: Limit = Limit(1, "day")
+    interim_answer: Limit = Limit(2, "business_day")
+    machine_grace: Limit = Limit(15, "minute")
+    warn_percent: int = 80
     transfers_alert: int = 3
     leaving_benchmark_percent: int = 90
 
@@ -205,6 +214,8 @@ class Policy:
 
     ``routing`` maps a code of the axes category, matter or link to the order kind that it goes to first;
     ``recourse`` is where the complainant may turn after us; ``country`` (ISO 3166) chooses the calendar.
+    ``regime_codes`` are the regimes that the pack itself names. ``calendars`` and ``regimes`` are bound to the unit and
+    to the day received before any rule counts by them (``journey.ruling``).
     """
 
     code: str
@@ -239,6 +250,14 @@ class Policy:
     triggers: tuple[EscalationTrigger, ...] = ()
     settled: tuple[Settlement, ...] = ()
     country: str = ""
+    regime_codes: tuple[str, ...] = ()
+    calendars: Calendars = field(default_factory=lambda: Calendars(PLAIN))
+    regimes: tuple[Regime, ...] = ()
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of the house: what limits of the pack are counted by."""
+        return self.calendars.house
 
     def terms(self, axis: str) -> frozenset[str]:
         """The codes of one axis of the taxonomy."""

@@ -59,6 +59,6 @@ def said_no(case: Complaint, scene: Scene, words: str) -> list[Change]:
     if changes:
         note = Note(**scene.row(), kind="reopened", text=words)
         changes += [put(reopened=case.reopened + 1), Add(note)]
-    due = scene.policy.urgency(case.urgency).first_answer.after(scene.now)
+    due = scene.policy.urgency(case.urgency).first_answer.after(scene.now, scene.policy.calendar)
     promise = Promise(**scene.row(), text="reopened", due_at=due, owner_id=case.owner_id, source="reopening")
     return [*changes, Add(promise)]

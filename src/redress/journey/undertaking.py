@@ -55,6 +55,6 @@ def _order(scene: Scene, said: Undertaking) -> WorkOrder | None:
         kind=kind.code,
         department=kind.department,
         requirement=said.text,
-        due_at=min(said.due_at, kind.limit.after(scene.now)),
+        due_at=min(said.due_at, kind.limit.after(scene.now, scene.policy.calendar)),
         purpose="feedback",
     )

@@ -171,7 +171,7 @@ def final_in_time(case: Complaint, policy: Policy, now: datetime) -> list[Reason
     answered = any(
         option.objected_at is not None
         or option.accepted_at is not None
-        or (option.offered_at is not None and silent_since.after(option.offered_at) <= now)
+        or (option.offered_at is not None and silent_since.after(option.offered_at, policy.calendar) <= now)
         for option in case.options
     )
     nothing = any(

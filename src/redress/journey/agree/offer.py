@@ -57,7 +57,7 @@ def offer(case: Complaint, given: Offering, scene: Scene) -> list[Change]:
     if reasons:
         raise GateShut(reasons)
     how = given.means or "written"
-    until = scene.policy.waits.answer_from_complainant.after(scene.now)
+    until = scene.policy.waits.answer_from_complainant.after(scene.now, scene.policy.calendar)
     return [
         amend(option, offered_at=scene.now, offered_by=scene.actor.id, offered_how=how),
         put(answered_at=case.answered_at or scene.now),

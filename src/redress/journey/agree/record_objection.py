@@ -38,7 +38,7 @@ def record_objection(case: Complaint, given: Objection, scene: Scene) -> list[Ch
     reasons = answering_offer(option)
     if reasons:
         raise GateShut(reasons)
-    due = scene.policy.urgency(case.urgency).first_answer.after(scene.now)
+    due = scene.policy.urgency(case.urgency).first_answer.after(scene.now, scene.policy.calendar)
     following = _next(case, option)
     return [
         amend(option, objection=given.concern.strip(), objected_at=scene.now),

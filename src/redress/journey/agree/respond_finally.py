@@ -49,7 +49,7 @@ def respond_finally(case: Complaint, given: FinalResponse, scene: Scene) -> list
     reasons = list(_lacks(case, given, scene))
     decisions = _decisions(case, given, scene)
     recourse = given.recourse.strip() or _usual_recourse(case, scene)
-    until = given.recourse_until or scene.policy.waits.recourse.after(scene.now)
+    until = given.recourse_until or scene.policy.waits.recourse.after(scene.now, scene.policy.calendar)
     reasons += [
         *responding_finally(case, decisions, recourse, until),
         *final_in_time(case, scene.policy, scene.now),

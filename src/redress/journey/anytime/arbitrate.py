@@ -39,7 +39,7 @@ def arbitrate(case: Complaint, given: Award, scene: Scene) -> list[Change]:
     if order.refused_by in scene.actor.identities:
         raise Forbidden(Reason("arbiter_refused_it_before"))
     kind = scene.current.order(order.kind)
-    due = given.due_at or (kind.limit.after(scene.now) if kind else order.due_at)
+    due = given.due_at or (kind.limit.after(scene.now, scene.policy.calendar) if kind else order.due_at)
     again = WorkOrder(
         **scene.row(),
         kind=order.kind,

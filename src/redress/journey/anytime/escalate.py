@@ -40,7 +40,7 @@ def escalate(case: Complaint, given: Rise, scene: Scene) -> list[Change]:
     courtesy = given.trigger == "courtesy"
     rung = _rung(given.level or case.escalation_level + (0 if courtesy else 1), scene, courtesy)
     wanted = rung.rank
-    answer_by = given.answer_by or rung.limit.after(scene.now)
+    answer_by = given.answer_by or rung.limit.after(scene.now, scene.policy.calendar)
     reasons = escalating(case, wanted, given.process, answer_by, scene.now, courtesy=courtesy)
     if reasons:
         raise GateShut(reasons)

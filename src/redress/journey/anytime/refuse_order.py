@@ -44,7 +44,7 @@ def refuse_order(case: Complaint, given: OrderRefusal, scene: Scene) -> list[Cha
             refused_by=scene.actor.id,
             refused_at=scene.now,
             arbiter_id=arbiter.id if arbiter else None,
-            arbitration_due_at=scene.policy.waits.arbitration.after(scene.now),
+            arbitration_due_at=scene.policy.waits.arbitration.after(scene.now, scene.policy.calendar),
         )
     ]
 

@@ -65,7 +65,7 @@ def _ordered(given: SafetyMeasure, scene: Scene) -> Iterable[Change]:
             kind=kind.code,
             department=kind.department,
             requirement=given.requirement.strip() or given.action.strip(),
-            due_at=given.order_due_at or kind.limit.after(scene.now),
+            due_at=given.order_due_at or kind.limit.after(scene.now, scene.policy.calendar),
             purpose="safety",
         )
     )

@@ -33,7 +33,7 @@ def suggest(case: Complaint, given: Opinion, scene: Scene) -> list[Change]:
             kind=kind.code,
             department=kind.department,
             requirement=given.text,
-            due_at=kind.limit.after(scene.now),
+            due_at=kind.limit.after(scene.now, scene.policy.calendar),
             purpose="suggestion",
         )
         changes.append(Add(order))

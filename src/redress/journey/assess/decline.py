@@ -47,7 +47,7 @@ def decline(case: Complaint, given: Decline, scene: Scene) -> list[Change]:
     still_open = [p for p in case.live_points if p.outcome is Outcome.OPEN]
     chosen = [p for p in still_open if not given.point_ids or p.id in given.point_ids]
     refuse_unless(chosen, "nothing_to_decline", "point_ids")
-    until = given.recourse_until or scene.policy.waits.recourse.after(scene.now)
+    until = given.recourse_until or scene.policy.waits.recourse.after(scene.now, scene.policy.calendar)
     whole = len(chosen) == len(case.live_points)
     targets = [case.id] if whole else [point.id for point in chosen]
     return [

@@ -51,7 +51,7 @@ def dispatch(case: Complaint, given: Dispatching, scene: Scene) -> list[Change]:
         raise BadInput(Reason("input_unknown_code", field="order_kind", values=values))
     department = given.department or kind.department
     requirement = given.requirement.strip() or _usual_requirement(kind, scene)
-    due_at = given.due_at or kind.limit.after(scene.now)
+    due_at = given.due_at or kind.limit.after(scene.now, scene.policy.calendar)
     reasons = [
         *dispatching(kind.code, requirement, due_at, scene.now),
         *_unfit(case, given, scene),

@@ -78,7 +78,7 @@ def _issued(case: Complaint, obligation: Obligation, code: str, scene: Scene) ->
         "code": code,
         "percent": obligation.percent or (kind.percent if kind else 0),
         "bound_to": case.complainant_id,
-        "valid_until": scene.policy.waits.voucher_validity.after(scene.now),
+        "valid_until": scene.policy.waits.voucher_validity.after(scene.now, scene.policy.calendar),
         "state": "proved",
         "proof": "voucher_issued",
         "proved_by": scene.actor.id,

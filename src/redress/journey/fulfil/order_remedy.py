@@ -101,7 +101,7 @@ def _order(
     kind = scene.current.order(code)
     refuse_unless(kind, "order_kind_missing", "order_kind", found=code)
     assert kind is not None
-    due_at = given.due_at or kind.limit.after(scene.now)
+    due_at = given.due_at or kind.limit.after(scene.now, scene.policy.calendar)
     requirement = given.requirement.strip() or _requirement(kind, obligation, former, scene)
     reasons = dispatching(kind.code, requirement, due_at, scene.now)
     if reasons:

@@ -115,7 +115,7 @@ def _talk(case: Complaint, given: Questions, questions: Sequence[Question], scen
 def _written(
     case: Complaint, given: Questions, waiting: Sequence[Question], scene: Scene
 ) -> Iterable[Change]:
-    due = given.answer_by or scene.policy.waits.answer_from_complainant.after(scene.now)
+    due = given.answer_by or scene.policy.waits.answer_from_complainant.after(scene.now, scene.policy.calendar)
     listed = [f"{number}. {q.text}" for number, q in enumerate(waiting, 1)] if len(waiting) > 1 else None
     return message_to_complainant(
         "question",

@@ -184,7 +184,7 @@ def _promised_answer(case: Complaint, given: Lodging, scene: Scene) -> Promise:
     return Promise(
         **scene.row(),
         text="first_answer",
-        due_at=given.answer_by or first_answer.after(scene.now),
+        due_at=given.answer_by or first_answer.after(scene.now, scene.policy.calendar),
         owner_id=None if scene.actor.is_(Role.COMPLAINANT, Role.MACHINE) else scene.actor.id,
         source="intake",
     )

@@ -57,7 +57,7 @@ def request_approval(case: Complaint, given: ApprovalRequest, scene: Scene) -> l
     if reasons:
         raise GateShut(reasons)
     approver = _chosen(case, option, given, scene)
-    due_at = scene.current.urgency(case.urgency).approve.after(scene.now)
+    due_at = scene.current.urgency(case.urgency).approve.after(scene.now, scene.current.calendar)
     answer_by = given.answer_by or answer_due(scene.current, due_at)
     process = given.process.strip() or label(USUAL, case.language)
     approval = Approval(
