@@ -36,7 +36,7 @@ def met_at(case: Complaint, duty: Duty) -> datetime | None:
     if begun is None or known is None:
         return None
     met = known(case)
-    if met is not None and met < begun and duty.met_by in _ANEW:
+    if met is not None and met < begun and duty.trigger in NEWS:
         return _earliest(*_later_words(case, begun))
     return max(met, begun) if met is not None else None
 
@@ -167,5 +167,14 @@ MET: dict[str, Moment] = {
     "effect_verified": lambda case: _latest(row.verified_at for row in case.improvements),
     "referred": lambda case: case.regulator_at,
 }
-# Said before the duty began, these words do not serve it: it needs a word of its own.
-_ANEW = frozenset({"told_after", "regulator_answered", "progress", "answered", "final"})
+# What comes from outside or from above is answered by a word that follows it, not by one said before.
+NEWS = frozenset(
+    {
+        "regulator_transfer",
+        "dispatched",
+        "adr_contact",
+        "adr_notice",
+        "appeal_lodged",
+        "escalation_acknowledged",
+    }
+)

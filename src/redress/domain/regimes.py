@@ -13,10 +13,8 @@ from datetime import date
 
 from redress.domain.terms import Limit, Names
 
-OBLIGORS = ("firm", "authority", "adr", "complainant")
-FORCES = ("law", "binding_code", "expectation", "customary", "house")
-SURE = ("seen", "secondary", "memory")
-STATUSES = ("in_force", "adopted_not_yet_applicable", "superseded", "repealed", "local_rules", "customary")
+# Ways out that stand open until a time: after it the ordinary duties hold, and nothing was missed.
+WINDOWS = frozenset({"early_exit", "reportable", "first_contact"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +51,8 @@ class Duty:
 
     @property
     def ours(self) -> bool:
-        """Whether the firm itself can miss it; the duties of others only foretell what they will do."""
-        return self.obligor == "firm"
+        """Whether the firm itself can miss it: the duties of others, and ways out that close, only foretell."""
+        return self.obligor == "firm" and self.limit is not None and self.action not in WINDOWS
 
     @property
     def on_at_once(self) -> bool:
@@ -69,14 +67,14 @@ class Retention:
     limit: Limit | None
     sure: str
     since: str = ""
-    notes: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
     """One set of rules on complaints, for complaints received from ``valid_from`` until before ``valid_to``.
 
-    ``calendar`` is a calendar's code, "" for the firm's own. ``body`` is where the complainant may turn, ``opens``
+    ``calendar`` is a calendar's code, "" for the firm's own; ``counting`` is day_after, moment, or unknown: then limits
+    are counted by the moment, which is the earlier reading. ``body`` is where the complainant may turn, ``opens``
     from when on. ``remarks`` are short texts for the operator by subject (reporting, pending, counting …); ``sources``
     say where the figures were read.
     """
@@ -85,12 +83,13 @@ class Regime:
     names: Names
     jurisdiction: str
     calendar: str
+    counting: str
+    roll: str
     industries: tuple[str, ...]
     status: str
     valid_from: date
     valid_to: date | None
     duties: tuple[Duty, ...]
-    starts: Names = field(default_factory=dict)
     superseded_by: str = ""
     supersedes: str = ""
     body: Names = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,6 +12,7 @@ from redress.packs.faults import Fault, PackRefused
 from redress.packs.schema.part import Part
 from redress.packs.source import SourceFile
 
+M = TypeVar("M", bound=BaseModel)
 _EXPECTED = {
     "missing": "this field to be there",
     "string_type": "text (put numbers and yes/no in quotes)",
@@ -30,26 +31,33 @@ _TEMPLATES = {
     "less_than_equal": "a number of at most {le}",
     "literal_error": "one of {expected}",
     "limit": 'a limit such as "30 minutes", "1 hour" or "2 business_days"',
+    "figure": 'a limit such as "24 hours", "7 days" or "8 weeks"',
     "amount": 'an amount of money such as 20 or "19.90" (in quotes)',
 }
 _PATTERNS = {
     r"^[A-Z]{3}$": "a currency code such as EUR",
     r"^([A-Z]{2})?$": "a country code such as CN",
     r"^00[0-4]-\d\d$": "a requirement row such as 000-43",
+    r"^[a-z]{2,3}(-[a-z0-9]+)+$": "a regime's code such as cn-express-reg",
 }
 
 
 def validated(source: SourceFile) -> Part:
     """The file as a checked part of a pack. Raises PackRefused with every fault of the file."""
+    return matched(source, Part)
+
+
+def matched(source: SourceFile, model: type[M]) -> M:
+    """The file as that schema has it. Raises PackRefused with every fault of the file."""
     try:
-        return Part.model_validate(source.values)
+        return model.model_validate(source.values)
     except ValidationError as error:
-        raise PackRefused(_fault(source, detail) for detail in error.errors(include_url=False))
+        raise PackRefused(_fault(source, detail, model) for detail in error.errors(include_url=False))
 
 
-def _fault(source: SourceFile, detail: ErrorDetails) -> Fault:
+def _fault(source: SourceFile, detail: ErrorDetails, model: type[BaseModel]) -> Fault:
     place = tuple(step for step in detail["loc"] if step != "[key]")
-    return source.fault(place, _found(detail), _expected(detail))
+    return source.fault(place, _found(detail), _expected(detail, model))
 
 
 def _found(detail: ErrorDetails) -> str:
@@ -68,10 +76,10 @@ def _found(detail: ErrorDetails) -> str:
     return f'"{text if len(text) <= 60 else text[:57] + "…"}"'
 
 
-def _expected(detail: ErrorDetails) -> str:
+def _expected(detail: ErrorDetails, model: type[BaseModel]) -> str:
     kind = detail["type"]
     if kind == "extra_forbidden":
-        return "one of " + ", ".join(_fields_at(detail["loc"][:-1]))
+        return "one of " + ", ".join(_fields_at(model, detail["loc"][:-1]))
     if kind == "string_pattern_mismatch":
         pattern = str(detail.get("ctx", {}).get("pattern"))
         return _PATTERNS.get(pattern, "a code: small letters, digits and _, beginning with a letter")
@@ -80,9 +88,8 @@ def _expected(detail: ErrorDetails) -> str:
     return _EXPECTED.get(kind, detail["msg"][0].lower() + detail["msg"][1:])
 
 
-def _fields_at(place: tuple[int | str, ...]) -> list[str]:
+def _fields_at(model: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
     """The fields that the schema knows at that place, following it from the top."""
-    model: type[BaseModel] = Part
     for step in place:
         if isinstance(step, str) and step in model.model_fields:
             below = next(_models_in(model.model_fields[step].annotation), None)
