@@ -1,0 +1,1 @@
+"""What helps whoever writes: it proposes, and a person decides."""
