@@ -9,13 +9,13 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from redress.domain.localtime import Period, Stretch, stretches
 from redress.domain.refusals import refuse_unless
 
-Period = tuple[time, time]
 Hours = Mapping[int, tuple[Period, ...]]
 MAKEUP = 7  # the key of ``hours`` for a working day on what is otherwise a weekend
 OFFICE: Hours = {weekday: ((time(9), time(17)),) for weekday in range(7)}
-_KEPT_YEARS = 64
+_KEPT_YEARS, _KEPT_DAYS = 64, 4096  # what one calendar keeps of its answers, so that it cannot grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,9 @@ class Calendar:
     hours: Hours = field(default_factory=lambda: OFFICE)
     tz: ZoneInfo = field(init=False, repr=False, compare=False)
     _years: dict[int, tuple[int, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _worked: dict[date, tuple[Stretch, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tz", ZoneInfo(self.zone))
@@ -96,6 +99,15 @@ class Calendar:
         return self.hours.get(MAKEUP) or next(
             self.hours[usual] for usual in range(7) if usual not in self.weekend and self.hours.get(usual)
         )
+
+    def worked(self, day: date) -> tuple[Stretch, ...]:
+        """The instants between which one works on a day; changes of the clocks are taken into account."""
+        found = self._worked.get(day)
+        if found is None:
+            if len(self._worked) >= _KEPT_DAYS:
+                self._worked.clear()
+            found = self._worked[day] = stretches(day, self.periods(day), self.tz)
+        return found
 
     def knows(self, first: date, last: date) -> bool:
         """Whether the official notice of every year between the two days is out."""

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from redress.domain.calendars import Calendar
-from redress.domain.localtime import DAY, end_of, instant, months_later, start_of
+from redress.domain.localtime import DAY, Stretch, end_of, instant, months_later
 
 if TYPE_CHECKING:
     from redress.domain.terms import Limit
@@ -166,24 +166,19 @@ def _elapsed(
     return reached
 
 
-def working_stretches(
-    start: datetime, calendar: Calendar, stops: Sequence[Stop]
-) -> Iterator[tuple[datetime, datetime]]:
+def working_stretches(start: datetime, calendar: Calendar, stops: Sequence[Stop]) -> Iterator[Stretch]:
     """The stretches of working time outside of pauses from that moment on, without end."""
     day = start.astimezone(calendar.tz).date()
     while True:
-        for opens, closes in calendar.periods(day):
-            since = max(instant(day, opens, calendar.tz), start)
-            until = (
-                start_of(day + DAY, calendar.tz) if closes == time(0) else instant(day, closes, calendar.tz)
-            )
+        for opens, closes in calendar.worked(day):
+            since = max(opens, start)
             for stop in stops:
-                if stop.since < until and stop.until > since:
-                    if stop.since > since:
+                if since < stop.until and stop.since < closes:
+                    if since < stop.since:
                         yield since, stop.since
                     since = stop.until
-            if since < until:
-                yield since, until
+            if since < closes:
+                yield since, closes
         day += DAY
 
 

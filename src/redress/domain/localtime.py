@@ -6,12 +6,17 @@ A local time that a change of the clocks skips goes forward; one that comes twic
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+Stretch = tuple[datetime, datetime]
+Period = tuple[time, time]
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
 _MIDNIGHT = time(0)
+_SECOND = timedelta(seconds=1)
 
 
 def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
@@ -34,3 +39,49 @@ def months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = calendar.monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
+
+
+def stretches(day: date, periods: Iterable[Period], zone: ZoneInfo) -> tuple[Stretch, ...]:
+    """The instants at which the local clock stands within those periods of a day; an end of 00:00 is midnight.
+
+    What a change of the clocks skips is missing, what it repeats is there twice.
+    """
+    found: list[Stretch] = []
+    change = _change_near(day, zone)
+    for opens, closes in periods:
+        since = datetime.combine(day, opens, UTC)
+        until = datetime.combine(day + DAY if closes == _MIDNIGHT else day, closes, UTC)
+        if change.at is None:
+            found.append((since - change.before, until - change.before))
+        else:
+            found.append((since - change.before, min(until - change.before, change.at)))
+            found.append((max(since - change.after, change.at), until - change.after))
+    return tuple(sorted(stretch for stretch in found if stretch[0] < stretch[1]))
+
+
+class _Change(NamedTuple):
+    """The offsets from UTC before and after a change of the clocks; ``at`` is None where there is no change."""
+
+    before: timedelta
+    after: timedelta
+    at: datetime | None
+
+
+def _change_near(day: date, zone: ZoneInfo) -> _Change:
+    """The change of the clocks on that local day or next to it, found to the second."""
+    midnight = datetime.combine(day, _MIDNIGHT, UTC)
+    early, late = midnight - timedelta(hours=26), midnight + timedelta(hours=50)
+    before, after = _offset(early, zone), _offset(late, zone)
+    if before == after:
+        return _Change(before, after, None)
+    while late - early > _SECOND:
+        middle = early + (late - early) // _SECOND // 2 * _SECOND
+        if _offset(middle, zone) == before:
+            early = middle
+        else:
+            late = middle
+    return _Change(before, after, late)
+
+
+def _offset(moment: datetime, zone: ZoneInfo) -> timedelta:
+    return moment.astimezone(zone).utcoffset() or timedelta(0)

@@ -15,6 +15,7 @@ from redress.domain.counting import safe_due
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ro")
 Names = Mapping[str, str]
 UNITS = ("minute", "hour", "working_hour", "day", "business_day", "week", "month", "quarter", "year")
+ELAPSED = UNITS[:3]  # counted in time; the others in days
 COUNTINGS = ("moment", "day_after")
 ROLLS = ("none", "forward", "unknown")
 

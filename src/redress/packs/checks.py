@@ -24,12 +24,16 @@ REQUIRED_AXES = (
 )
 REQUIRED_FORMS = ("complaint", "registration", "comment")
 _ROLES = tuple(role.value for role in Role)
-_DAY = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
+_LENGTH = {
+    "minute": timedelta(minutes=1), "hour": timedelta(hours=1), "working_hour": timedelta(days=1.4) / 8,
+    "day": timedelta(days=1), "business_day": timedelta(days=1.4), "week": timedelta(days=7),
+    "month": timedelta(days=30), "quarter": timedelta(days=91), "year": timedelta(days=365),
+}  # fmt: skip
 
 
 def _span(limit: Limit) -> timedelta:
-    """A length to compare limits by; a business day counts as a day and two fifths."""
-    return limit.amount * _DAY.get(limit.unit, timedelta(days=1.4))
+    """A length to compare limits by; a business day counts as a day and two fifths, and has eight hours."""
+    return limit.amount * _LENGTH[limit.unit]
 
 
 def _unknown(
