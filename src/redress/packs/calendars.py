@@ -108,7 +108,12 @@ def overlaid(calendar: Calendar, changes: CalendarChanges | Mapping[str, Any]) -
 
 def read_changes(path: Path) -> CalendarChanges:
     """An overlay file. Raises PackRefused with every fault and its line."""
-    return matched(read(path), CalendarChanges)
+    source = read(path)
+    days = source.values.get("days")
+    if isinstance(days, dict):
+        # YAML makes dates of unquoted keys; as texts they lead back to their line.
+        source = replace(source, values={**source.values, "days": {str(day): days[day] for day in days}})
+    return matched(source, CalendarChanges)
 
 
 def _library(code: str, language: str = "") -> holidays.HolidayBase:

@@ -68,7 +68,7 @@ def _period(text: Any) -> Period:
 def _zone(value: Any) -> str:
     try:
         return ZoneInfo(value).key
-    except (OSError, ValueError, TypeError):
+    except (KeyError, OSError, ValueError, TypeError):
         raise PydanticCustomError("zone", "a time zone such as Asia/Shanghai")
 
 
