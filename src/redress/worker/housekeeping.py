@@ -8,9 +8,15 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from redress.gateways.files.store import FileStore
-from redress.records import checkpoints, limits, transaction
+from redress.records import beats, checkpoints, limits, transaction
 
 KEYS_KEPT = timedelta(days=30)
+
+
+def tick(now: datetime) -> None:
+    """Leave the sign of life of the timetable."""
+    close_old_connections()
+    beats.beat(beats.TICK, now)
 
 
 def seal_journal() -> None:

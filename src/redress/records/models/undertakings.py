@@ -47,7 +47,12 @@ class Promise(Row):
                 fields=["organisation", "due_at"],
                 condition=Q(state__in=["open", "broken"]),
                 name="promise_in_force",
-            )
+            ),
+            models.Index(
+                fields=["organisation", "due_at"],
+                include=["complaint", "owner_id", "state", "broken_at", "answered_at"],
+                name="promise_by_due",
+            ),
         ]
 
 
@@ -90,11 +95,20 @@ class WorkOrder(Row):
             models.Index(
                 fields=["organisation", "arbiter_id"], condition=Q(state="refused"), name="work_order_dispute"
             ),
+            models.Index(
+                fields=["organisation", "department", "at"],
+                condition=Q(state="sent", received_at__isnull=True),
+                name="work_order_untouched",
+            ),
         ]
 
 
 class Clock(Row):
-    """A limit that runs."""
+    """A limit that runs.
+
+    From ``unit_path`` on the columns repeat the complaint's own, for as long as the clock runs, so that the late list
+    is read from one index; the database keeps them (migration 0013).
+    """
 
     kind = models.TextField()
     due_at = moment()
@@ -112,14 +126,25 @@ class Clock(Row):
     provisional = models.BooleanField(default=False, db_default=False)
     alarmed_at = moment_or_none()
 
+    unit_path = models.TextField(default="/", db_default="/", editable=False)
+    owner_id = someone_or_none()
+    stage = wording(db_default="")
+    urgency = wording(db_default="")
+    danger = models.BooleanField(default=False, db_default=False)
+    vulnerable = models.BooleanField(default=False, db_default=False)
+
     class Meta:
         indexes = [
             models.Index(
                 fields=["organisation", "due_at"],
+                include=[
+                    "id", "complaint", "kind", "rule", "legal_due_at", "warn_at", "unit_path", "owner_id", "stage",
+                    "urgency", "danger", "vulnerable",
+                ],
                 condition=Q(met_at__isnull=True, cancelled_at__isnull=True),
-                name="clock_running",
+                name="clock_late",
             )
-        ]
+        ]  # fmt: skip
 
 
 class Pause(Row):
@@ -183,6 +208,13 @@ class Escalation(Row):
     process = wording()
     answer_by = moment()
     courtesy = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["organisation", "to_id"], condition=Q(to_id__isnull=False), name="escalation_to"
+            )
+        ]
 
 
 class Second(Row):

@@ -1,0 +1,14 @@
+"""Signs of life: who is alive says so here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from redress.records import models
+
+TICK = "tick"
+
+
+def beat(name: str, at: datetime, detail: str = "") -> None:
+    """Say that something of that name lives."""
+    models.Beat.objects.update_or_create(name=name, defaults={"at": at, "detail": detail})
