@@ -135,7 +135,7 @@ def _duty(row: dict[str, Any], words: dict[str, Any] | str) -> dict[str, Any]:
         "obligor": row["obligor"],
         "action": own["action"],
         "trigger": own.get("trigger", _trigger(row)),
-        "limit": limit,
+        "limit": own.get("house", limit),
         "said": said,
         "qualifier": own.get("qualifier", OPEN.get(qualifier, "")),
         "force": row["force"],

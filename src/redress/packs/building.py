@@ -60,7 +60,7 @@ def built(draft: Draft) -> Policy:
     """The pack as a Policy; the draft has passed every check."""
     head = draft.header
     single = {name: placed.entry for name, placed in draft.single.items()}
-    lists = {
+    lists: dict[str, Any] = {
         section: tuple(_as(kind, placed.entry) for placed in draft.entries(section))
         for section, kind in _PLAIN.items()
     }
@@ -72,6 +72,7 @@ def built(draft: Draft) -> Policy:
         currency=head.currency,
         time_zone=head.time_zone,
         country=head.country,
+        regime_codes=tuple(head.regimes),
         languages=tuple(head.languages),
         taxonomy={axis: tuple(_as(Category, p.entry) for p in terms) for axis, terms in draft.axes.items()},
         forms=tuple(_form(placed.entry) for placed in draft.entries("forms")),

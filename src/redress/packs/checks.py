@@ -10,6 +10,8 @@ from redress.domain.policy import Limit
 from redress.domain.stages import Role
 from redress.packs.assembling import LISTS, Draft, Placed
 from redress.packs.faults import Fault, one
+from redress.packs.regime_checks import nearest
+from redress.packs.regime_library import shipped_regimes
 
 REQUIRED_LISTS = ("urgencies", "levels", "authority", "roles", "escalation", "orders", "remedies", "forms")
 REQUIRED_AXES = (
@@ -65,6 +67,10 @@ def header(draft: Draft) -> Iterator[Fault]:
     if draft.folder.parent.name != draft.header.code:
         found = f'"{draft.header.code}" in the folder {draft.folder.parent.name}'
         yield draft.head.fault(("code",), found, "the code that the folder is named by")
+    for at, code in enumerate(draft.header.regimes):
+        known = shipped_regimes().codes()
+        if code not in known:
+            yield draft.head.fault(("regimes", at), f'"{code}"', f"a regime: {nearest(code, known)}")
 
 
 def duplicates(draft: Draft) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from redress.packs.schema.kinds import Code, Entry, Language, Names, Said, Strict
+from redress.packs.schema.regimes import RegimeCode
 
 
 class Basis(Strict):
@@ -18,7 +19,10 @@ class Basis(Strict):
 
 
 class Header(Strict):
-    """``author`` and ``dated`` name the house's policy document behind the pack (003-01)."""
+    """``author`` and ``dated`` name the house's policy document behind the pack (003-01).
+
+    ``regimes`` are those that any firm of this pack is under, whether or not it attaches more.
+    """
 
     code: Code
     version: Said
@@ -29,6 +33,7 @@ class Header(Strict):
     country: Annotated[str, Field(pattern=r"^([A-Z]{2})?$")] = ""
     languages: Annotated[list[Language], Field(min_length=1)]
     extends: Basis | None = None
+    regimes: list[RegimeCode] = []
     author: str = ""
     dated: date | None = None
 

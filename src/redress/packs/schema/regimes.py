@@ -18,14 +18,18 @@ Sure = Literal["seen", "secondary", "memory"]
 _FIGURE = re.compile(r"(\d+) (minute|hour|working_hour|day|business_day|week|month|quarter|year)s?")
 
 
+def figure_of(text: str) -> Limit | None:
+    """A limit as people write it ("24 hours"); 0 is the very day of the trigger. None for anything else."""
+    found = _FIGURE.fullmatch(text.strip())
+    return Limit(int(found[1]), found[2]) if found and len(found[1]) <= 4 else None
+
+
 def figure(value: Any) -> Limit:
-    """A limit as a regime's file writes it; 0 is the very day (or moment) of the trigger."""
-    if isinstance(value, Limit):
-        return value
-    found = _FIGURE.fullmatch(value) if isinstance(value, str) else None
-    if found is None or len(found[1]) > 4:
+    """A limit as a regime's file writes it."""
+    found = value if isinstance(value, Limit) else figure_of(value) if isinstance(value, str) else None
+    if found is None:
         raise PydanticCustomError("figure", 'a limit such as "24 hours", "7 days" or "8 weeks"')
-    return Limit(int(found[1]), found[2])
+    return found
 
 
 Figure = Annotated[Limit, BeforeValidator(figure)]
