@@ -22,6 +22,7 @@ from redress.journey.anytime.suggest import Opinion, suggest
 from redress.journey.assess.classify import Classification, PointClass, classify
 from redress.journey.assess.dispatch import Dispatching, dispatch
 from redress.journey.assess.profile import Demand, Profile, profile
+from redress.journey.committing import PromiseMade
 from redress.journey.confirm.follow_up import Enquiry, follow_up
 from redress.journey.confirm.record_answer import Verdict, record_answer
 from redress.journey.receive.link_related import Relation, link_related
@@ -205,8 +206,8 @@ def test_we_report_it_is_a_promise_with_an_order_behind_it(row):
 @pytest.mark.parametrize("row", ["001-36"])
 def test_check_and_call_back_is_an_order_and_a_promise(row):
     given = ContactGiven(
-        direction="out", means="telephone", words="Is that all right?", promises="I check it and call you.",
-        promised_by=TODAY + cast.DAY, order_kind="check_records",
+        direction="out", means="telephone", words="Is that all right?", order_kind="check_records",
+        promises=(PromiseMade(text="I check it and call you.", by=TODAY + cast.DAY),),
     )  # fmt: skip
     taken = take(log_contact, case(), given, scene("telecom"))
     assert taken.added(Promise)[0].work_order_id == taken.added(WorkOrder)[0].id

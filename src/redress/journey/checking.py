@@ -10,13 +10,18 @@ from redress.domain.refusals import Reason
 from redress.domain.scene import Scene
 from redress.domain.speech import speaking
 from redress.journey.choices import codes_for
+from redress.journey.committing import unrecorded
 from redress.journey.declare import Ask, Kind, asked
 
 LONGEST = 200_000
 
 
-def check(given: Any, case: Complaint, scene: Scene, prefix: str = "") -> list[Reason]:
+def check(given: Any, case: Complaint, scene: Scene) -> list[Reason]:
     """Every reason why this input cannot be taken as it is; empty when it can."""
+    return _check_fields(given, case, scene) or unrecorded(given, case, scene)
+
+
+def _check_fields(given: Any, case: Complaint, scene: Scene, prefix: str = "") -> list[Reason]:
     reasons: list[Reason] = []
     for field, question in asked(given):
         value = getattr(given, field.name)
@@ -35,7 +40,7 @@ def _check_one(name: str, value: Any, question: Ask, case: Complaint, scene: Sce
         return [
             reason
             for n, row in enumerate(value, 1)
-            for reason in check(row, case, scene, prefix=f"{name}.{n}.")
+            for reason in _check_fields(row, case, scene, prefix=f"{name}.{n}.")
         ]
     return [
         *_check_text(name, value, question, case, scene),

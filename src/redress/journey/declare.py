@@ -37,7 +37,9 @@ class Ask:
     ``label`` and ``hint`` are English source texts (translated where shown). ``choices`` says where codes come from:
     "taxonomy:AXIS", "policy:urgencies|remedies|orders|levels|phrases|statements|customer_types|escalation",
     "people:ROLE", "case:ROWS" (a row of this complaint, such as case:points), or "a|b|c" literally.
-    ``row`` is the dataclass of one row for ROWS. ``future`` or ``past`` bound a MOMENT.
+    ``row`` is the dataclass of one row for ROWS. ``future`` or ``past`` bound a MOMENT. ``binds`` marks a text that
+    reaches the complainant: what it promises must be recorded. ``promises`` marks a MOMENT for which the step itself puts
+    a promise on the ledger: "given" when the date is given, "always" when it otherwise takes a date of its own.
     """
 
     label: str
@@ -50,6 +52,8 @@ class Ask:
     past: bool = False
     personal: bool = False
     spoken: bool = False
+    binds: bool = False
+    promises: str = ""
 
 
 _EMPTY: dict[Kind, Any] = {

@@ -3,6 +3,7 @@
 from redress.domain.contacts import Contact
 from redress.domain.stages import Step
 from redress.domain.undertakings import Promise, WorkOrder
+from redress.journey.committing import PromiseMade
 from tests.cast import DAY, FENG
 from tests.journey.rehearsed import before, refusing, scene, taking
 
@@ -23,14 +24,20 @@ def test_a_leaders_contact_is_recorded_by_a_leader():
 
 def test_what_was_promised_becomes_a_promise_and_its_order():
     due = scene(S).now + DAY
-    taken = taking(S, promises="The warehouse answers", promised_by=due, order_kind="ship")
+    taken = taking(S, promises=(PromiseMade(text="The warehouse answers", by=due),), order_kind="ship")
     (promise,), (order,) = taken.added(Promise), taken.added(WorkOrder)
     assert promise.work_order_id == order.id
     assert (order.department, order.due_at) == ("warehouse", due)
 
 
 def test_a_date_without_a_promise_is_refused():
-    assert refusing(S, promised_by=scene(S).now + DAY) == ["promise_needs_text_and_date"]
+    due = scene(S).now + DAY
+    assert refusing(S, promises=(PromiseMade(text="", by=due),)) == ["input_required"]
+
+
+def test_a_promise_for_a_time_gone_by_is_refused():
+    gone = scene(S).now - DAY
+    assert refusing(S, promises=(PromiseMade(text="A call", by=gone),)) == ["input_must_be_future"]
 
 
 def test_it_answers_the_complaint_where_that_is_said():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from redress.domain.contacts import Message
 from redress.domain.stages import Step
 from redress.domain.undertakings import Promise
+from redress.journey.committing import PromiseMade
 from tests.cast import DAY
 from tests.journey.rehearsed import before, refusing, scene, taking
 
@@ -35,12 +36,12 @@ def test_an_answer_given_before_keeps_its_time():
 
 def test_a_promise_in_it_becomes_a_row():
     due = scene(S).now + DAY
-    (promise,) = taking(S, promises="A call", promised_by=due).added(Promise)
+    (promise,) = taking(S, promises=(PromiseMade(text="A call", by=due),)).added(Promise)
     assert (promise.text, promise.due_at, promise.source) == ("A call", due, "message")
 
 
 def test_a_promise_without_its_date_is_refused():
-    assert refusing(S, promises="A call") == ["promise_needs_text_and_date"]
+    assert refusing(S, promises=(PromiseMade(text="A call", by=None),)) == ["input_required"]
 
 
 def test_forbidden_words_never_leave():

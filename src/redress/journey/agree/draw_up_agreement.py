@@ -17,6 +17,7 @@ from redress.domain.refusals import GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.speech import speaking
 from redress.domain.stages import Step
+from redress.journey.committing import no_promise, waived
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant, written
 from redress.journey.moments import in_words
@@ -29,7 +30,8 @@ class AgreementText:
     """Which accepted option, and terms of its own (004-40)."""
 
     option_id: UUID = ask("Accepted option", Kind.CHOICE, choices="case:options")
-    terms: str = ask("Further terms", Kind.LONG, optional=True, spoken=True)
+    terms: str = ask("Further terms", Kind.LONG, optional=True, spoken=True, binds=True)
+    no_promise: str = no_promise()
     send: bool = ask("Send it to the complainant", Kind.YES_NO, default=True)
 
 
@@ -55,6 +57,7 @@ def draw_up_agreement(case: Complaint, given: AgreementText, scene: Scene) -> li
         *(amend(agreement, void_at=scene.now) for agreement in standing),
         Add(agreement),
         *(sent if given.send else []),
+        *waived(case, given, scene),
         Say({"agreement_id": str(agreement.id)}),
     ]
 

@@ -21,6 +21,7 @@ from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.speech import leaving
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.moments import in_words
@@ -39,8 +40,10 @@ class Offering:
     means: str = ask(
         "Presented by", Kind.CHOICE, choices="taxonomy:means", optional=True, hint="Left empty: in writing"
     )
-    words: str = ask("What you add in your own words", Kind.LONG, optional=True, spoken=True)
+    words: str = ask("What you add in your own words", Kind.LONG, optional=True, spoken=True, binds=True)
     why_not_the_best: str = ask("Why not the best-ranked one", Kind.LONG, optional=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.OFFER, Offering)
@@ -63,6 +66,7 @@ def offer(case: Complaint, given: Offering, scene: Scene) -> list[Change]:
         put(answered_at=case.answered_at or scene.now),
         *_answered(case, option, scene),
         *_why(given, scene),
+        *committed(case, given, scene, "offer"),
         Add(_contact(case, option, given, scene)),
         *(
             []

@@ -17,6 +17,7 @@ from redress.domain.scene import Scene
 from redress.domain.speech import leaving
 from redress.domain.stages import Step
 from redress.domain.undertakings import Second
+from redress.journey.committing import no_promise, waived
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 
@@ -26,8 +27,8 @@ class PointDecision:
     """What is decided on one point, and why, as the complainant will read it."""
 
     point_id: UUID = ask("Point", Kind.CHOICE, choices="case:points")
-    decision: str = ask("Decision", Kind.LONG, spoken=True)
-    reasons: str = ask("Reasons", Kind.LONG, spoken=True)
+    decision: str = ask("Decision", Kind.LONG, spoken=True, binds=True)
+    reasons: str = ask("Reasons", Kind.LONG, spoken=True, binds=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class FinalResponse:
     decisions: tuple[PointDecision, ...] = ask("Decisions", Kind.ROWS, row=PointDecision)
     recourse: str = ask("Where the complainant may turn", Kind.LONG, optional=True, spoken=True)
     recourse_until: datetime | None = ask("Until", Kind.MOMENT, optional=True, future=True)
+    no_promise: str = no_promise()
 
 
 @step(Step.RESPOND_FINALLY, FinalResponse)
@@ -63,6 +65,7 @@ def respond_finally(case: Complaint, given: FinalResponse, scene: Scene) -> list
         *(amend(p, decision=decisions[p.id].strip()) for p in case.live_points),
         put(recourse=recourse, recourse_until=until),
         Add(Second(**scene.row(), about=ABOUT, target_id=case.id, reason=why)),
+        *waived(case, given, scene),
     ]
 
 

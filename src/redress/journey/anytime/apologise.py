@@ -10,6 +10,7 @@ from redress.domain.contacts import Contact
 from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
@@ -20,9 +21,11 @@ class Apology:
     """Which apology, in which words, by which means (000-49, 002-18, 004-12)."""
 
     about: str = ask("Apology for", Kind.CHOICE, choices="inconvenience|fault")
-    words: str = ask("Words", Kind.LONG, spoken=True)
+    words: str = ask("Words", Kind.LONG, spoken=True, binds=True)
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means")
     in_writing: bool = ask("Send it in writing too", Kind.YES_NO, optional=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.APOLOGISE, Apology)
@@ -45,4 +48,4 @@ def apologise(case: Complaint, given: Apology, scene: Scene) -> list[Change]:
     ]
     if given.in_writing:
         changes += message_to_complainant("apology", case, scene, body=given.words)
-    return changes
+    return [*changes, *committed(case, given, scene, "apology")]

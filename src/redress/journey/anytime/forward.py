@@ -10,6 +10,7 @@ from redress.domain.links import Party
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
@@ -22,7 +23,9 @@ class Forwarding:
     receiver: str = ask("Firm or body that takes it over")
     contact: str = ask("How to reach them")
     consent: bool = ask("The complainant agrees", Kind.YES_NO)
-    reason: str = ask("Reason, as the complainant is told", Kind.LONG, spoken=True)
+    reason: str = ask("Reason, as the complainant is told", Kind.LONG, spoken=True, binds=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.FORWARD, Forwarding)
@@ -41,4 +44,5 @@ def forward(case: Complaint, given: Forwarding, scene: Scene) -> list[Change]:
         ),
         put(answered_at=case.answered_at or scene.now),
         *message_to_complainant("forwarded", case, scene, decision=given.receiver, reasons=reasons),
+        *committed(case, given, scene, "forward"),
     ]

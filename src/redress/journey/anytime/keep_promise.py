@@ -14,6 +14,7 @@ from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.domain.undertakings import Promise
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
@@ -24,11 +25,13 @@ class Keeping:
     """The answer; an unfinished one is an interim answer and must set the next promise (000-46, 000-47)."""
 
     promise_id: UUID = ask("Promise", Kind.CHOICE, choices="case:promises")
-    answer: str = ask("Answer", Kind.LONG, spoken=True)
+    answer: str = ask("Answer", Kind.LONG, spoken=True, binds=True)
     finished: bool = ask("It is done", Kind.YES_NO, optional=True)
     next_text: str = ask("What we promise next", optional=True, spoken=True)
-    next_by: datetime | None = ask("By", Kind.MOMENT, optional=True, future=True)
+    next_by: datetime | None = ask("By", Kind.MOMENT, optional=True, future=True, promises="given")
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.KEEP_PROMISE, Keeping)
@@ -49,6 +52,7 @@ def keep_promise(case: Complaint, given: Keeping, scene: Scene) -> list[Change]:
             next_id=following.id if following else None,
         ),
         Add(_contact(case, given, scene)),
+        *committed(case, given, scene, "answer"),
     ]
     if case.answered_at is None:
         changes.append(put(answered_at=scene.now))

@@ -11,9 +11,9 @@ from redress.domain.contacts import Contact
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Role, Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
-from redress.journey.undertaking import Undertaking, undertaken
 
 PURPOSES = "information|intake|question|answer|progress|courtesy|leader|negotiation|reception_room|consent|visit|satisfaction"
 
@@ -25,7 +25,7 @@ class ContactGiven:
     direction: str = ask("Direction", Kind.CHOICE, choices="in|out|inside")
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means")
     purpose: str = ask("Purpose", Kind.CHOICE, choices=PURPOSES, default="information")
-    words: str = ask("What was said", Kind.LONG)
+    words: str = ask("What was said", Kind.LONG, binds=True)
     with_whom: str = ask("With whom", optional=True)
     seconds: int | None = ask("Length in seconds", Kind.INTEGER, optional=True)
     rings: int | None = ask("Rings before the call was answered", Kind.INTEGER, optional=True)
@@ -33,18 +33,16 @@ class ContactGiven:
     place: str = ask("Place", optional=True)
     ended_at: datetime | None = ask("Ended at", Kind.MOMENT, optional=True, past=True)
     answers: bool = ask("This answers the complaint for now", Kind.YES_NO, optional=True)
-    promises: str = ask("What we promised", optional=True, spoken=True)
-    promised_by: datetime | None = ask("Promised by", Kind.MOMENT, optional=True, future=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
     order_kind: str = ask("Work order it needs", Kind.CHOICE, choices="policy:orders", optional=True)
 
 
 @step(Step.LOG_CONTACT, ContactGiven)
 def log_contact(case: Complaint, given: ContactGiven, scene: Scene) -> list[Change]:
-    """Keep the contact. A promise made in it becomes a row; a leader's contact must be by a leader (004-17, 004-18)."""
+    """Keep the contact. Each promise made in it becomes a row; a leader's contact must be by a leader (004-17, 004-18)."""
     if given.purpose == "leader" and not scene.actor.is_(Role.APPROVER):
         raise BadInput(Reason("leader_contact_needs_leader", field="purpose", who=(Role.APPROVER,)))
-    if bool(given.promises) != bool(given.promised_by):
-        raise BadInput(Reason("promise_needs_text_and_date", field="promised_by"))
     contact = Contact(
         **scene.row(),
         direction=given.direction,
@@ -61,7 +59,4 @@ def log_contact(case: Complaint, given: ContactGiven, scene: Scene) -> list[Chan
     changes: list[Change] = [Add(contact)]
     if given.answers and case.answered_at is None:
         changes.append(put(answered_at=scene.now))
-    if given.promises and given.promised_by:
-        said = Undertaking(given.promises, given.promised_by, "contact", order_kind=given.order_kind)
-        changes += undertaken(case, scene, said)
-    return changes
+    return [*changes, *committed(case, given, scene, "contact", given.order_kind)]

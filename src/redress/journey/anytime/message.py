@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from redress.domain.changes import Change, put
 from redress.domain.complaint import Complaint
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
-from redress.journey.undertaking import Undertaking, undertaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
     """What is written. A text that says something will happen carries the promise, or why it is none (rule 1)."""
 
-    text: str = ask("Text", Kind.LONG, spoken=True)
+    text: str = ask("Text", Kind.LONG, spoken=True, binds=True)
     answers: bool = ask("This answers the complaint for now", Kind.YES_NO, optional=True)
-    promises: str = ask("What we promise in it", optional=True, spoken=True)
-    promised_by: datetime | None = ask("Promised by", Kind.MOMENT, optional=True, future=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.MESSAGE, Writing)
 def message(case: Complaint, given: Writing, scene: Scene) -> list[Change]:
-    """Send the text; a promise in it becomes a row of its own with owner and date (000-45, 002-76)."""
-    if bool(given.promises) != bool(given.promised_by):
-        raise BadInput(Reason("promise_needs_text_and_date", field="promised_by"))
+    """Send the text; each promise in it becomes a row of its own with owner and date (000-45, 002-76)."""
     changes = message_to_complainant("answer", case, scene, body=given.text)
     if not changes:
         raise BadInput(Reason("complainant_unreachable", field="text", step=Step.LOG_CONTACT))
     if given.answers and case.answered_at is None:
         changes.append(put(answered_at=scene.now))
-    if given.promises and given.promised_by:
-        changes += undertaken(case, scene, Undertaking(given.promises, given.promised_by, "message"))
-    return changes
+    return [*changes, *committed(case, given, scene, "message")]

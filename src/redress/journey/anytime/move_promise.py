@@ -14,6 +14,7 @@ from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.domain.undertakings import Promise
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
@@ -24,9 +25,11 @@ class Moving:
     """The new date, why, and what the complainant was told (design.md rule 1; 000-70)."""
 
     promise_id: UUID = ask("Promise", Kind.CHOICE, choices="case:promises")
-    due_at: datetime = ask("New date", Kind.MOMENT, future=True)
-    word: str = ask("Word to the complainant", Kind.LONG, spoken=True)
+    due_at: datetime = ask("New date", Kind.MOMENT, future=True, promises="given")
+    word: str = ask("Word to the complainant", Kind.LONG, spoken=True, binds=True)
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.MOVE_PROMISE, Moving)
@@ -65,4 +68,5 @@ def move_promise(case: Complaint, given: Moving, scene: Scene) -> list[Change]:
         amend(promise, state="moved", next_id=moved.id, answered_at=scene.now, answer=given.word),
         Add(contact),
         *told,
+        *committed(case, given, scene, "moved"),
     ]

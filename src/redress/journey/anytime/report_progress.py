@@ -10,6 +10,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.contacts import Contact
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
@@ -20,9 +21,13 @@ from redress.journey.undertaking import Undertaking, undertaken
 class Progress:
     """What was told (000-69, 000-70, 002-56)."""
 
-    words: str = ask("Progress so far", Kind.LONG, spoken=True)
+    words: str = ask("Progress so far", Kind.LONG, spoken=True, binds=True)
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
-    next_by: datetime | None = ask("They hear again by", Kind.MOMENT, optional=True, future=True)
+    next_by: datetime | None = ask(
+        "They hear again by", Kind.MOMENT, optional=True, future=True, promises="given"
+    )
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.REPORT_PROGRESS, Progress)
@@ -44,4 +49,4 @@ def report_progress(case: Complaint, given: Progress, scene: Scene) -> list[Chan
     )
     if given.next_by is not None:
         changes += undertaken(case, scene, Undertaking("progress", given.next_by, "progress"))
-    return [*changes, Add(contact)]
+    return [*changes, *committed(case, given, scene, "progress"), Add(contact)]

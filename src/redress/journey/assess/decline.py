@@ -14,6 +14,7 @@ from redress.domain.refusals import GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.domain.undertakings import Second
+from redress.journey.committing import no_promise, waived
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 
@@ -23,10 +24,11 @@ class Decline:
     """The ground, the reason as the complainant will read it, and where they may turn (design.md section 3)."""
 
     ground: str = ask("Ground", Kind.CHOICE, choices="taxonomy:inadmissible")
-    reason: str = ask("Reason, as the complainant is told", Kind.LONG, spoken=True)
+    reason: str = ask("Reason, as the complainant is told", Kind.LONG, spoken=True, binds=True)
     recourse: str = ask("Where the complainant may turn", Kind.LONG, optional=True, spoken=True)
     recourse_until: datetime | None = ask("Until", Kind.MOMENT, optional=True, future=True)
     point_ids: tuple[UUID, ...] = ask("Points", Kind.MANY, choices="case:points", optional=True)
+    no_promise: str = no_promise()
 
 
 @step(Step.DECLINE, Decline)
@@ -57,6 +59,7 @@ def decline(case: Complaint, given: Decline, scene: Scene) -> list[Change]:
             Add(Second(**scene.row(), about=ABOUT, target_id=target, reason=given.reason.strip()))
             for target in targets
         ),
+        *waived(case, given, scene),
     ]
 
 

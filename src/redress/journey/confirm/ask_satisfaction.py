@@ -11,6 +11,7 @@ from redress.domain.investigation import Question
 from redress.domain.refusals import GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
@@ -28,7 +29,9 @@ class SatisfactionQuestion:
         "Asked by", Kind.CHOICE, choices="taxonomy:means", optional=True, hint="Left empty: in writing"
     )
     question: str = ask("Question", optional=True, spoken=True, hint="Left empty: the usual question")
-    instructions: str = ask("What else they should know", Kind.LONG, optional=True, spoken=True)
+    instructions: str = ask("What else they should know", Kind.LONG, optional=True, spoken=True, binds=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.ASK_SATISFACTION, SatisfactionQuestion)
@@ -44,6 +47,7 @@ def ask_satisfaction(case: Complaint, given: SatisfactionQuestion, scene: Scene)
     changes: list[Change] = [
         *(amend(q, cancelled_at=scene.now) for q in case.questions if q.waiting and q.code == CODE),
         Add(question),
+        *committed(case, given, scene, CODE),
     ]
     if given.means:
         return [*changes, Add(_spoken(case, given.means, text, scene))]

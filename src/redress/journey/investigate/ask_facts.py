@@ -14,6 +14,7 @@ from redress.domain.policy import QuestionSet
 from redress.domain.refusals import BadInput, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.moments import in_words
@@ -40,8 +41,12 @@ class Questions:
     questions: tuple[QuestionGiven, ...] = ask("Questions", Kind.ROWS, row=QuestionGiven, optional=True)
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
     answer_by: datetime | None = ask("Answer wanted by", Kind.MOMENT, optional=True, future=True)
-    instructions: str = ask("What the complainant should know", Kind.LONG, optional=True, spoken=True)
+    instructions: str = ask(
+        "What the complainant should know", Kind.LONG, optional=True, spoken=True, binds=True
+    )
     all_the_same: bool = ask("Ask them all in one go", Kind.YES_NO, optional=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.ASK_FACTS, Questions)
@@ -64,7 +69,7 @@ def ask_facts(case: Complaint, given: Questions, scene: Scene) -> list[Change]:
         changes.append(Add(_talk(case, given, questions, scene)))
     if waiting:
         changes += _written(case, given, waiting, scene)
-    return changes
+    return [*changes, *committed(case, given, scene, "question")]
 
 
 def _refuse_interrogation(
@@ -115,7 +120,9 @@ def _talk(case: Complaint, given: Questions, questions: Sequence[Question], scen
 def _written(
     case: Complaint, given: Questions, waiting: Sequence[Question], scene: Scene
 ) -> Iterable[Change]:
-    due = given.answer_by or scene.policy.waits.answer_from_complainant.after(scene.now, scene.policy.calendar)
+    due = given.answer_by or scene.policy.waits.answer_from_complainant.after(
+        scene.now, scene.policy.calendar
+    )
     listed = [f"{number}. {q.text}" for number, q in enumerate(waiting, 1)] if len(waiting) > 1 else None
     return message_to_complainant(
         "question",

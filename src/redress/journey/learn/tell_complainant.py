@@ -15,6 +15,7 @@ from redress.domain.promises import answered
 from redress.domain.refusals import BadInput, GateShut, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.step import step
@@ -27,11 +28,18 @@ class Told:
     improvement_id: UUID = ask("Improvement")
     from_id: UUID | None = ask("It came from the complaint", Kind.COMPLAINT, optional=True, default=None)
     words: str = ask(
-        "Words", Kind.LONG, optional=True, spoken=True, hint="Left empty: what was planned to change"
+        "Words",
+        Kind.LONG,
+        optional=True,
+        spoken=True,
+        binds=True,
+        hint="Left empty: what was planned to change",
     )
     means: str = ask(
         "Told by", Kind.CHOICE, choices="taxonomy:means", optional=True, hint="Left empty: in writing"
     )
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.TELL_COMPLAINANT, Told)
@@ -58,6 +66,7 @@ def tell_complainant(case: Complaint, given: Told, scene: Scene) -> list[Change]
         *([amend(improvement, told_at=scene.now)] if source is case else []),
         *_kept(case, improvement, text, scene),
         *_word(case, improvement, given, text, scene),
+        *committed(case, given, scene, "improvement"),
     ]
 
 

@@ -14,6 +14,7 @@ from redress.domain.refusals import GateShut, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.speech import leaving
 from redress.domain.stages import Role, Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import known_slots, message_to_complainant, written
 from redress.journey.moments import in_words
@@ -32,9 +33,20 @@ class Acknowledgement:
 
     how: str = ask("How", Kind.CHOICE, choices="spoken|printed|message")
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
-    words: str = ask("Words", Kind.LONG, optional=True, spoken=True, hint="What was said, or what to write.")
+    words: str = ask(
+        "Words",
+        Kind.LONG,
+        optional=True,
+        spoken=True,
+        binds=True,
+        hint="What was said, or what to write.",
+    )
     with_whom: str = ask("With whom", optional=True, personal=True)
-    answer_by: datetime | None = ask("Answer promised by", Kind.MOMENT, optional=True, future=True)
+    answer_by: datetime | None = ask(
+        "Answer promised by", Kind.MOMENT, optional=True, future=True, promises="given"
+    )
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.ACKNOWLEDGE, Acknowledgement)
@@ -76,6 +88,7 @@ def _promise(case: Complaint, given: Acknowledgement, scene: Scene) -> Iterable[
     if given.answer_by is not None:
         said = Undertaking("answer", given.answer_by, "acknowledgement")
         yield from undertaken(case, scene, said)
+    yield from committed(case, given, scene, "acknowledgement")
 
 
 def _slots(case: Complaint, given: Acknowledgement, scene: Scene, code: str) -> dict[str, Any]:

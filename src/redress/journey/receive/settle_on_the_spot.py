@@ -15,6 +15,7 @@ from redress.domain.on_the_spot import Handed, handed_over, spot_lacks
 from redress.domain.refusals import GateShut, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 
@@ -34,7 +35,7 @@ class SpotSettlement:
     """What was done, and what the complainant said to it (000-44, 001-67, 002-74)."""
 
     outcome: str = ask("How it was settled", Kind.CHOICE, choices="settled|listened", default="settled")
-    what_was_done: str = ask("What was done", Kind.LONG, spoken=True)
+    what_was_done: str = ask("What was done", Kind.LONG, spoken=True, binds=True)
     satisfied: bool = ask("The complainant is satisfied", Kind.YES_NO)
     complainant_words: str = ask("What the complainant said", Kind.LONG)
     means: str = ask("Means", Kind.CHOICE, choices="taxonomy:means", optional=True)
@@ -43,6 +44,8 @@ class SpotSettlement:
     remedies: tuple[RemedyHanded, ...] = ask("Given", Kind.ROWS, row=RemedyHanded, optional=True)
     understood: str = ask("What we understood", Kind.LONG, optional=True, spoken=True)
     expectation: str = ask("Against expectation", Kind.CHOICE, choices="taxonomy:expectation", optional=True)
+    promises: tuple[PromiseMade, ...] = promises_made()
+    no_promise: str = no_promise()
 
 
 @step(Step.SETTLE_ON_THE_SPOT, SpotSettlement)
@@ -72,6 +75,7 @@ def settle_on_the_spot(case: Complaint, given: SpotSettlement, scene: Scene) -> 
         *_received(case, given, scene),
         *(_ended(case, given, scene) if everything else []),
         Add(_said(case, given, how, scene)),
+        *committed(case, given, scene, "contact"),
     ]
 
 

@@ -16,6 +16,7 @@ from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import no_promise, waived
 from redress.journey.declare import Kind, ask
 from redress.journey.step import step
 
@@ -26,7 +27,8 @@ class NothingOwed:
 
     point_ids: tuple[UUID, ...] = ask("Points", Kind.MANY, choices="case:points", optional=True)
     statement: str = ask("Approved statement", Kind.CHOICE, choices="policy:statements", optional=True)
-    explanation: str = ask("Explanation", Kind.LONG, optional=True, spoken=True)
+    explanation: str = ask("Explanation", Kind.LONG, optional=True, spoken=True, binds=True)
+    no_promise: str = no_promise()
 
 
 @step(Step.OWE_NOTHING, NothingOwed)
@@ -50,6 +52,7 @@ def owe_nothing(case: Complaint, given: NothingOwed, scene: Scene) -> list[Chang
             for p in points
         ),
         *_taken_back(case, points, scene),
+        *waived(case, given, scene),
     ]
 
 

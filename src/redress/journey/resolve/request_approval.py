@@ -17,6 +17,7 @@ from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.journey.committing import no_promise, waived
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
 from redress.journey.moments import in_words
@@ -41,8 +42,13 @@ class ApprovalRequest:
         default=None,
         hint="Left empty: the lowest level that may",
     )
-    process: str = ask("What happens next, as the complainant is told", Kind.LONG, optional=True, spoken=True)
-    answer_by: datetime | None = ask("They hear by", Kind.MOMENT, optional=True, future=True)
+    process: str = ask(
+        "What happens next, as the complainant is told", Kind.LONG, optional=True, spoken=True, binds=True
+    )
+    answer_by: datetime | None = ask(
+        "They hear by", Kind.MOMENT, optional=True, future=True, promises="always"
+    )
+    no_promise: str = no_promise()
 
 
 @step(Step.REQUEST_APPROVAL, ApprovalRequest)
@@ -75,6 +81,7 @@ def request_approval(case: Complaint, given: ApprovalRequest, scene: Scene) -> l
         *message_to_complainant(
             "escalation", case, scene, target_id=approval.id, due=told, instructions=process
         ),
+        *waived(case, given, scene),
         Say({"approval_id": str(approval.id), "approver": approver.person.name}),
     ]
 
