@@ -76,7 +76,10 @@ def safe_due(start: datetime, limit: Limit, calendar: Calendar, stops: Sequence[
     day, clock = local.date(), local.time().replace(fold=0)
     if limit.counting == "moment" and limit.amount == 0:
         return start.astimezone(UTC)
-    last = _last_day(day, limit, calendar) if not stops else _put_off(day, clock, limit, calendar, stops)
+    if stops:
+        *_, (last, _) = counted_days(day, clock, limit, calendar, stops)
+    else:
+        last = _last_day(day, limit, calendar)
     return max(tick(last, clock, limit, calendar), start.astimezone(UTC))
 
 
@@ -133,15 +136,22 @@ def _last_day(day: date, limit: Limit, calendar: Calendar) -> date:
     return months_later(day, amount * _MONTHS[unit])
 
 
-def _put_off(day: date, clock: time, limit: Limit, calendar: Calendar, stops: Sequence[Stop]) -> date:
-    """The last day, with every day left out at whose end a pause is running."""
+def counted_days(
+    day: date, clock: time, limit: Limit, calendar: Calendar, stops: Sequence[Stop]
+) -> Iterator[tuple[date, bool]]:
+    """Each day from the first that may count to the last, and whether it counts.
+
+    A day at whose end a pause is running does not count; nor does the last one when it would strike during a pause.
+    """
     left = span_in_days(day, limit, calendar)
     current = first_day(day, limit)
-    while True:
-        if limit.unit != "business_day" or calendar.works(current):
-            if left <= 1 and not stopped(tick(current, clock, limit, calendar), stops):
-                return current
-            left -= not stopped(end_of(current, calendar.tz), stops)
+    while left > 0:
+        counts = limit.unit != "business_day" or calendar.works(current)
+        if counts and stops:
+            end = tick(current, clock, limit, calendar) if left == 1 else end_of(current, calendar.tz)
+            counts = not stopped(end, stops)
+        yield current, counts
+        left -= counts
         current += DAY
 
 
