@@ -12,12 +12,13 @@ from django.test import Client
 from scripts.messages import LOCALE, compile_catalogues
 
 from redress.domain.people import Actor
+from redress.journey import watching
 from redress.journey.receive.lodge import Lodging, lodge
 from redress.journey.step import Done
 from redress.records import founding
 from redress.records.queries import people
 from redress.records.queries.organisations import firm_at
-from redress.web import marks
+from redress.web import marks, watch
 from redress.web.portal.entrance import stranger
 
 PASSWORD = "a long enough secret"
@@ -43,6 +44,13 @@ def _catalogues() -> None:
 def _quick_fingers(monkeypatch) -> None:
     """Tests type faster than people."""
     monkeypatch.setattr(marks, "LEAST_AGE", 0)
+
+
+@pytest.fixture(autouse=True)
+def _watching_from_now(monkeypatch) -> None:
+    """Each test's web server has just begun: it has seen nothing yet, and gives a worker time to show itself."""
+    monkeypatch.setattr(watch, "BEGAN", datetime.now(UTC))
+    watching.forget()
 
 
 class House:

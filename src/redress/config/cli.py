@@ -100,5 +100,6 @@ def _print_overview(known: dict[str, Command]) -> int:
     for name, command in sorted(known.items()):
         print(f"  {name.rstrip('_').replace('_', '-'):<12}{command.summary}")
     print("\n`redress COMMAND --help` explains a command. Settings come from the environment: REDRESS_HOME,")
-    print("PORT, REDRESS_BIND, REDRESS_PUBLIC_URL, REDRESS_DATABASE_URL, REDRESS_DEMO and REDRESS_SMTP_URL.")
+    print("PORT, REDRESS_BIND, REDRESS_PUBLIC_URL, REDRESS_DATABASE_URL, REDRESS_DEMO, REDRESS_SMTP_URL")
+    print("and REDRESS_METRICS_TOKEN.")
     return 0

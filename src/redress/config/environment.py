@@ -12,6 +12,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from redress.config import embedded
 
+LEAST_TOKEN = 16  # characters
+
 
 class EnvironmentRefused(ValueError):
     """A variable holds something that cannot be used; says which, what it held and what would do."""
@@ -33,6 +35,7 @@ class Environment:
     demo: bool
     smtp_url: str | None
     pool: int
+    metrics_token: str | None = None
 
     @classmethod
     def read(cls, variables: Mapping[str, str] = os.environ) -> Self:
@@ -48,6 +51,7 @@ class Environment:
             demo=_yes(variables, "REDRESS_DEMO", True),
             smtp_url=_smtp_url(variables),
             pool=_whole(variables, "REDRESS_POOL", 0, 0, 100),
+            metrics_token=_token(variables),
         )
 
     @property
@@ -124,6 +128,19 @@ def _smtp_url(variables: Mapping[str, str]) -> str | None:
             "REDRESS_SMTP_URL",
             _without_password(text),
             "give an address such as smtp://user:password@host:587",
+        )
+    return text
+
+
+def _token(variables: Mapping[str, str]) -> str | None:
+    text = variables.get("REDRESS_METRICS_TOKEN")
+    if not text:
+        return None
+    if len(text) < LEAST_TOKEN or not text.isascii() or not text.isprintable() or " " in text:
+        raise EnvironmentRefused(
+            "REDRESS_METRICS_TOKEN",
+            f"{text[:2]}…",
+            f"give at least {LEAST_TOKEN} letters and digits, such as `openssl rand -hex 16` makes",
         )
     return text
 

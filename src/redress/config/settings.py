@@ -148,6 +148,7 @@ EMAIL_BACKEND = "redress.config.account_mail.AccountMail"
 REDRESS_HOME = ENVIRONMENT.home
 REDRESS_PUBLIC_URL = ENVIRONMENT.public_url
 REDRESS_SMTP_URL = ENVIRONMENT.smtp_url
+REDRESS_METRICS_TOKEN = ENVIRONMENT.metrics_token
 
 LOGGING = {
     "version": 1,

@@ -1,27 +1,20 @@
-"""The examination that `redress doctor` makes of the work: tables, worker, jobs, reactions, clocks, letters.
+"""The examination that `redress doctor` makes of the work: tables, organisations, and what the monitor of the flow sees.
 
-Each question is one query. Where a table is not there yet, the tables are out of date and that is said once.
+Where a table is not there yet, the tables are out of date and that is said once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from redress.config.outcome import Outcome, ill, note, well
+from redress.domain.flow import Kind, Pulse
+from redress.journey import watching
+from redress.journey.alarming import tell
+from redress.journey.watching import Raised
 
-HEARTBEAT_LIMIT = 120  # seconds
-
-_WORKERS = "SELECT min(extract(epoch FROM now() - last_heartbeat))::int FROM procrastinate_workers"
-_JOBS = """
-    SELECT count(*) FILTER (WHERE status = 'failed'),
-           count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) < now() - interval '5 minutes')
-    FROM procrastinate_jobs"""
-_REACTIONS = """
-    SELECT count(*) FILTER (WHERE state = 'failed'),
-           count(*) FILTER (WHERE state = 'pending' AND coalesce(not_before, created_at) < now() - interval '5 minutes'),
-           coalesce(min(last_error) FILTER (WHERE state = 'failed'), '')
-    FROM records_reaction"""
 _ORGANISATIONS = "SELECT count(*) FROM records_organisation"
 
 
@@ -30,8 +23,7 @@ def examine() -> list[Outcome]:
     tables = migrations()
     if tables.verdict == "ill":
         return [tables]
-    questions: tuple[Callable[[], Outcome], ...] = (organisations, worker, jobs, reactions)
-    return [tables, *(_answered(question) for question in questions)]
+    return [tables, *_answered("organisations", organisations), *_answered("flow", flow)]
 
 
 def migrations() -> Outcome:
@@ -43,46 +35,49 @@ def migrations() -> Outcome:
     return well("tables", "up to date")
 
 
-def organisations() -> Outcome:
+def organisations() -> list[Outcome]:
     """Whether anybody can work here yet."""
     (count,) = _row(_ORGANISATIONS)
     if count:
-        return well("organisations", str(count))
-    return note("organisations", "none yet", "`redress setup` makes the first one and its administrator")
+        return [well("organisations", str(count))]
+    return [note("organisations", "none yet", "`redress setup` makes the first one and its administrator")]
 
 
-def worker() -> Outcome:
-    """Whether a worker is alive, by its heartbeat."""
-    (age,) = _row(_WORKERS)
-    if age is None:
-        return note("worker", "none is running", "`redress serve` starts one: until then no clock is kept")
-    if age > HEARTBEAT_LIMIT:
-        return ill(
-            "worker", f"last heard of {age} s ago", "start `redress serve`, or end the worker that hangs"
-        )
-    return well("worker", f"alive, heard of {age} s ago")
+def flow() -> list[Outcome]:
+    """The alarms that the screens show too, each with its cause; then what is well."""
+    now = datetime.now(UTC)
+    watching.forget()
+    pulse = watching.beating(now)
+    begun = pulse.heartbeat is not None or pulse.tick is not None
+    raised = watching.everywhere(now, None if begun else now)
+    silent = {each.alarm.kind for each in raised}
+    return [*(_ill(each) for each in raised), *_unalarmed(pulse, begun, silent, now)]
 
 
-def jobs() -> Outcome:
-    """Whether jobs failed or are left lying."""
-    failed, late = _row(_JOBS)
-    if late:
-        return ill("jobs", f"{late} are overdue, {failed} failed", "see that a worker runs")
-    if failed:
-        return ill(
-            "jobs", f"{failed} failed for good", "read the worker's log, then `redress worker --retry-failed`"
-        )
-    return well("jobs", "none failed, none overdue")
+def _ill(raised: Raised) -> Outcome:
+    told = tell(raised.alarm, None, "en")
+    words = f" “{told.words}”" if told.words else ""
+    following = "; ".join(tell(alarm, None, "en").title for alarm, _ in raised.followers)
+    follows = f" From it follows: {following}" if following else ""
+    place = f"{raised.slug}: " if raised.slug else ""
+    return ill(raised.alarm.kind.value, f"{place}{told.title}{words}{follows}", told.remedy)
 
 
-def reactions() -> Outcome:
-    """Whether what follows from an event has followed."""
-    failed, late, error = _row(_REACTIONS)
-    if failed:
-        return ill("reactions", f"{failed} failed and will be tried again: {error[:120]}", "remove the cause")
-    if late:
-        return ill("reactions", f"{late} wait for more than five minutes", "see that a worker runs")
-    return well("reactions", "none failed, none late")
+def _unalarmed(pulse: Pulse, begun: bool, silent: set[Kind], now: datetime) -> Iterator[Outcome]:
+    if not begun:
+        yield note("worker", "none is running", "`redress serve` starts one: until then no clock is kept")
+    if pulse.heartbeat is not None and Kind.WORKER not in silent:
+        yield well("worker", f"alive, heard of {(now - pulse.heartbeat).seconds} s ago")
+    if pulse.tick is not None and not silent & {Kind.WORKER, Kind.SCHEDULER}:
+        yield well("timetable", f"ticked {(now - pulse.tick).seconds} s ago")
+    if not silent & {Kind.WORKER, Kind.QUEUE, Kind.STUCK, Kind.FAILED}:
+        yield well("jobs", "none failed, none overdue")
+    if not silent & {Kind.WORKER, Kind.REACTIONS}:
+        yield well("reactions", "none failing, none late")
+    if not silent & {Kind.WORKER, Kind.MAIL}:
+        yield well("outbox", "no message waits for too long")
+    if Kind.CHANNEL not in silent:
+        yield well("channels", "none is quieter than its own pattern")
 
 
 def _row(query: str) -> tuple:
@@ -91,9 +86,9 @@ def _row(query: str) -> tuple:
         return cursor.fetchone()
 
 
-def _answered(question: Callable[[], Outcome]) -> Outcome:
+def _answered(subject: str, question: Callable[[], list[Outcome]]) -> list[Outcome]:
     try:
         return question()
     except DatabaseError as error:
         line = str(error).splitlines()[0]
-        return ill(question.__name__, f"cannot be asked: {line}", "run `redress migrate`")
+        return [ill(subject, f"cannot be asked: {line}", "run `redress migrate`")]

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from redress.domain.silence import Silence
+from redress.domain.stages import Role
 
 WORKER_SILENT = timedelta(seconds=20)  # four heartbeats missed
 NO_TICK = timedelta(seconds=45)  # three ticks missed
@@ -21,6 +22,7 @@ JOB_RUNS = timedelta(minutes=30)
 TIMER_WAITS = timedelta(seconds=60)
 LATE_REACTION = timedelta(minutes=5)
 LATE_MESSAGE = timedelta(minutes=10)
+OVERSEERS = frozenset({Role.SUPERVISOR, Role.QUALITY, Role.AUDITOR, Role.ADMINISTRATOR})  # who is told
 _SLACK = timedelta(minutes=1)  # what began this much earlier may still follow from a cause
 _ADDRESS = re.compile(r"[^\s<>\"',;]+@[^\s<>\"',;]+")
 MOST_WORDS = 160

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from redress.domain.calendars import PLAIN, Calendar
-from redress.domain.flow import Alarm, Flow, Pulse, alarms
+from redress.domain.flow import OF_THE_SYSTEM, Alarm, Flow, Pulse, alarms
 from redress.domain.silence import Pattern, Silence, pattern, silence
 from redress.domain.terms import Limit
 from redress.journey import scenery
@@ -15,6 +15,7 @@ from redress.journey.kept import Kept
 from redress.records import organisations
 from redress.records.queries import flow as seen
 from redress.records.queries.flow import Sight
+from redress.records.queries.organisations import firms
 
 KEPT_FOR = timedelta(seconds=10)
 PATTERN_KEPT_FOR = timedelta(hours=1)
@@ -31,6 +32,37 @@ def raised(sight: Sight, now: datetime, watching: datetime | None = None) -> tup
     ``watching`` is since when this process could have seen a sign of life; None for a single look.
     """
     return alarms(replace(beating(now), watching=watching), flowing(sight, now), now)
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An alarm of an organisation (its slug) or of the machinery (""), and whose alarms follow from it."""
+
+    slug: str
+    alarm: Alarm
+    followers: tuple[tuple[Alarm, str], ...]
+
+
+def everywhere(now: datetime, watching: datetime | None = None) -> tuple[Raised, ...]:
+    """The alarms of all organisations; those of the machinery once, with what follows from them in each."""
+    pulse = replace(beating(now), watching=watching)
+    found: dict[tuple[str, Alarm], dict[tuple[str, Alarm], None]] = {}
+    for slug, flow in [("", Flow()), *((firm.slug, flowing(Sight(firm.id), now)) for firm in firms())]:
+        for alarm in alarms(pulse, flow, now):
+            root = replace(alarm, follows=())
+            followers = found.setdefault((_owner(root, slug), root), {})
+            followers.update(dict.fromkeys((_owner(each, slug), each) for each in alarm.follows))
+    # A failure that an organisation's own alarm explains is no alarm of the machinery as well.
+    explained = {each for followers in found.values() for each in followers}
+    return tuple(
+        Raised(slug, alarm, tuple((each, whose) for whose, each in followers))
+        for (slug, alarm), followers in found.items()
+        if (slug, alarm) not in explained
+    )
+
+
+def _owner(alarm: Alarm, slug: str) -> str:
+    return "" if alarm.kind in OF_THE_SYSTEM else slug
 
 
 def beating(now: datetime) -> Pulse:

@@ -14,6 +14,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
+from redress.domain import flow
 from redress.domain.stages import Role
 
 View = Callable[..., HttpResponseBase]
@@ -40,6 +41,11 @@ APPROVERS = Audience("approvers", frozenset({Role.SUPERVISOR, Role.APPROVER}))
 READERS = Audience(
     "those who read reports", frozenset({Role.SUPERVISOR, Role.APPROVER, Role.QUALITY, Role.AUDITOR})
 )
+OVERSEERS = Audience(
+    "those who watch over the flow of work",
+    flow.OVERSEERS,
+)
+MONITOR = Audience("a monitor: from this machine, or with the token for it")
 INSIDE = Audience("everybody of the organisation who works on complaints", STAFF.roles | DEPARTMENTS.roles)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from redress.domain.people import Actor
-from redress.web.access import APPROVERS, DEPARTMENTS, READERS, STAFF, WRITERS, Audience
+from redress.web.access import APPROVERS, DEPARTMENTS, OVERSEERS, READERS, STAFF, WRITERS, Audience
 
 
 def places(actor: Actor | None) -> list[tuple[str, str]]:
@@ -19,5 +19,6 @@ def places(actor: Actor | None) -> list[tuple[str, str]]:
         ("approvals", _("Approvals"), APPROVERS),
         ("orders", _("Work orders"), DEPARTMENTS),
         ("report", _("Report"), READERS),
+        ("alarms", _("Alarms"), OVERSEERS),
     ]
     return [(name, text) for name, text, audience in every if actor.is_(*audience.roles)]

@@ -15,6 +15,7 @@ from redress.domain.terms import Limit
 from redress.journey import wording
 from redress.web.languages import OWN_NAMES
 from redress.web.navigation import places
+from redress.web.watch import alarms_here
 
 register = template.Library()
 register.filter("word", wording.word)
@@ -38,6 +39,7 @@ def languages() -> list[tuple[str, str]]:
 
 
 register.simple_tag(places, name="nav_of")
+register.simple_tag(alarms_here, takes_context=True)
 
 
 @register.filter

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection
 
-from redress.domain.flow import JOB_RUNS, LATE_MESSAGE, LATE_REACTION, TIMER_WAITS, Backlog, Pulse
+from redress.domain.flow import JOB_RUNS, LATE_MESSAGE, LATE_REACTION, OVERSEERS, TIMER_WAITS, Backlog, Pulse
 from redress.domain.people import Actor
 from redress.domain.silence import Receipts
 from redress.domain.stages import Role
@@ -22,7 +22,6 @@ from redress.records import beats
 MOST = 10_000
 REACH = timedelta(weeks=12)  # how far back receipts are read: eight weeks' pattern before four weeks' silence
 OLD_MESSAGE = timedelta(days=30)
-OVERSEERS = frozenset({Role.SUPERVISOR, Role.QUALITY, Role.AUDITOR, Role.ADMINISTRATOR})
 
 
 @dataclass(frozen=True, slots=True)

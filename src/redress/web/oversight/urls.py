@@ -2,6 +2,11 @@
 
 from django.urls import path
 
-from redress.web.oversight import report
+from redress.web.oversight import alarms, metrics, report
 
-urlpatterns = [path("report/", report.report, name="report")]
+urlpatterns = [
+    path("report/", report.report, name="report"),
+    path("alarms/", alarms.alarms, name="alarms"),
+    path("alarms/strip/", alarms.strip, name="alarm_strip"),
+    path("metrics", metrics.metrics, name="metrics"),
+]
