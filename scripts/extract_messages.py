@@ -24,7 +24,7 @@ def journey() -> Catalog:
     from redress.journey.messages import sources  # noqa: PLC0415 - after django.setup()
 
     found = Catalog()
-    for text in sorted(sources()):
+    for text in sorted(sources(), key=str):
         found.add(text)
     return found
 

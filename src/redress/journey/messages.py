@@ -9,6 +9,8 @@ from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Outcome, Validity
 from redress.domain.reasons import ReasonCode
 from redress.domain.stages import Condition
+from redress.journey import limits_in_words, public_limits, regime_words
+from redress.journey.alarming import NEVER, WORDINGS
 from redress.journey.declare import Kind, asked
 from redress.journey.names import CODES, ROLES, STAGES, STEPS
 from redress.journey.notices import NOTICES
@@ -28,9 +30,9 @@ WRITTEN = (
 )  # fmt: skip
 
 
-def sources() -> set[str]:
-    """All message ids."""
-    found = {
+def sources() -> set[str | tuple[str, str]]:
+    """All message ids; one that counts is a pair, for one and for many."""
+    found: set[str | tuple[str, str]] = {
         *STAGES.values(),
         *ROLES.values(),
         *STEPS.values(),
@@ -43,6 +45,8 @@ def sources() -> set[str]:
     found |= {english(code) for code in WRITTEN}
     found |= {text for pair in NOTICES.values() for text in pair}
     found |= set(OUTSIDE.values())
+    found |= {text for wording in WORDINGS.values() for text in wording} | set(NEVER.values())
+    found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts()
     for function in all_steps().values():
         found |= set(_declared(function.input))
     return {text for text in found if text}
