@@ -62,7 +62,7 @@ def applying(
 
 def with_duties_on(regime: Regime, decided: Attachment) -> Regime:
     """The regime with the duties that are on, each with the house's figure where the regime leaves it open."""
-    duties = (_with_house(duty, decided) for duty in regime.duties if is_on(duty, decided))
+    duties = (with_house(duty, decided) for duty in regime.duties if is_on(duty, decided))
     return replace(regime, duties=tuple(duties))
 
 
@@ -76,16 +76,8 @@ def open_to_the_house(duty: Duty) -> bool:
     return duty.limit is None or bool(duty.limit.said)
 
 
-def _decided(rows: Iterable[Attachment], code: str, day: date, *, named: bool) -> Attachment | None:
-    own = [row for row in rows if row.regime == code]
-    holding = [row for row in own if row.holds_on(day)]
-    if holding:
-        return max(holding, key=lambda row: row.since)
-    ended = any(row.until is not None and row.until <= day for row in own)
-    return Attachment(regime=code, since=day) if named and not ended else None
-
-
-def _with_house(duty: Duty, decided: Attachment) -> Duty:
+def with_house(duty: Duty, decided: Attachment) -> Duty:
+    """The duty with the firm's own figure, where the regime leaves one open and the firm has set it."""
     own = decided.house.get(duty.code)
     if own is None or not open_to_the_house(duty):
         return duty
@@ -94,3 +86,12 @@ def _with_house(duty: Duty, decided: Attachment) -> Duty:
     by_day = own.unit not in {"minute", "hour", "working_hour"}
     counting, roll = (duty.limit.counting, duty.limit.roll) if by_day else ("moment", "none")
     return replace(duty, limit=replace(own, counting=counting, roll=roll, said=duty.limit.said))
+
+
+def _decided(rows: Iterable[Attachment], code: str, day: date, *, named: bool) -> Attachment | None:
+    own = [row for row in rows if row.regime == code]
+    holding = [row for row in own if row.holds_on(day)]
+    if holding:
+        return max(holding, key=lambda row: row.since)
+    ended = any(row.until is not None and row.until <= day for row in own)
+    return Attachment(regime=code, since=day) if named and not ended else None

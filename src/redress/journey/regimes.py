@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 from redress.domain import attachments
@@ -10,7 +11,8 @@ from redress.domain.policy import Policy
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.regimes import Duty, Regime
 from redress.domain.terms import Limit
-from redress.packs import Regimes, UnknownRegime, regimes
+from redress.packs import Fault, PackRefused, Regimes, UnknownRegime, regimes
+from redress.packs.regime_library import load_regime
 from redress.packs.schema.regimes import figure_of
 from redress.records import regimes as decisions
 
@@ -44,6 +46,27 @@ def duty_of(code: str, duty: str) -> Duty:
         values = {"regime": code, "duty": duty, "known": ", ".join(known)}
         raise BadInput(Reason("no_such_duty", field="duty", values=values))
     return found
+
+
+def check(path: Path) -> tuple[Fault, ...]:
+    """Everything that is wrong with a regime's file, by itself and beside the others; nothing is changed."""
+    try:
+        load_regime(path, library().all())
+    except PackRefused as refused:
+        return refused.faults
+    return ()
+
+
+def take(path: Path) -> tuple[Fault, ...]:
+    """Put a regime's file into the firm's own folder; with any fault the folder stays as it is, and the faults return."""
+    faults = check(path)
+    if not faults:
+        folder = decisions.folder()
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = folder / f".{path.name}"
+        fresh.write_bytes(path.read_bytes())
+        fresh.replace(folder / path.name)  # a reader sees the old file or the new one, never half of it
+    return faults
 
 
 def attach(organisation: int, code: str, since: date, now: datetime, by: UUID) -> None:

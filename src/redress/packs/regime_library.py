@@ -48,6 +48,10 @@ class Regimes:
         """The codes of all regimes."""
         return tuple(sorted(self._all))
 
+    def all(self) -> dict[str, Regime]:
+        """All regimes by code."""
+        return dict(self._all)
+
     def get(self, code: str) -> Regime:
         """The regime of that code. Raises UnknownRegime."""
         try:
@@ -76,7 +80,11 @@ class Regimes:
 
     def refresh(self, own: Path) -> None:
         """Look at the firm's own folder again: take what is new or changed, let go of what is gone."""
-        paths = sorted(own.glob("*.yaml")) if own.is_dir() else []
+        paths = (
+            sorted(path for path in own.glob("*.yaml") if not path.name.startswith("."))
+            if own.is_dir()
+            else []
+        )
         stamps = {path: (status.st_mtime_ns, status.st_size) for path in paths for status in [path.stat()]}
         if stamps == self._seen:
             return
@@ -91,7 +99,7 @@ class Regimes:
         self._seen = stamps
 
 
-def load_regime(path: Path, known: dict[str, Regime]) -> Regime:
+def load_regime(path: Path, known: Mapping[str, Regime]) -> Regime:
     """The regime of one file, checked by itself and against the others. Raises PackRefused with every fault."""
     source = read(path)
     file = matched(source, RegimeFile)
@@ -132,7 +140,7 @@ def shipped_regimes() -> Regimes:
     return load_regimes(SHIPPED_REGIMES)
 
 
-def _refuse_neighbours(source: SourceFile, regime: Regime, known: dict[str, Regime]) -> None:
+def _refuse_neighbours(source: SourceFile, regime: Regime, known: Mapping[str, Regime]) -> None:
     found = list(faults_between(regime, {**known, regime.code: regime}))
     if found:
         raise PackRefused(source.fault(("regime", field), *said) for field, *said in found)

@@ -1,0 +1,152 @@
+"""`redress regimes`: the rules that bind a firm, how sure their figures are, and which the firm is under."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from redress.domain.attachments import Attachment, is_on, with_house
+from redress.domain.regimes import Duty, Regime
+from redress.journey import regimes
+from redress.journey.public_limits import duty_line, named
+from redress.journey.regime_words import STATUSES, SUBJECTS, SURE
+from redress.packs import Fault, packs
+from redress.records import founding, organisations
+from redress.records import regimes as decisions
+
+SUMMARY = "list regimes with how sure each figure is; put a firm under one; turn duties on or off"
+MARKS = {"seen": "+", "secondary": "~", "memory": "?"}
+
+
+def configure(parser: ArgumentParser) -> None:
+    verbs = parser.add_subparsers(
+        dest="verb", metavar="list | show | check | take | of | attach | detach | turn-on | turn-off | house"
+    )
+    verbs.add_parser("list", help="all regimes of this installation")
+    verbs.add_parser("show", help="one regime in full").add_argument("regime")
+    for verb, words in (
+        ("check", "say what is wrong with files"),
+        ("take", "take files over, if they are good"),
+    ):
+        verbs.add_parser(verb, help=words).add_argument("files", nargs="*", type=Path, metavar="FILE")
+    verbs.add_parser("of", help="what a firm is under").add_argument(
+        "organisation", help="its portal address"
+    )
+    attach = _of_a_firm(verbs.add_parser("attach", help="put a firm under a regime"))
+    attach.add_argument("--since", type=date.fromisoformat, help="for complaints received from this day on")
+    detach = _of_a_firm(verbs.add_parser("detach", help="end it; what was received before keeps it"))
+    detach.add_argument("--until", type=date.fromisoformat, help="for complaints received from this day on")
+    _of_a_firm(verbs.add_parser("turn-on", help="a duty whose figure is not verified"), duty=True)
+    _of_a_firm(verbs.add_parser("turn-off", help="a duty that does not concern this firm"), duty=True)
+    house = _of_a_firm(verbs.add_parser("house", help="the firm's own figure for “promptly”"), duty=True)
+    house.add_argument("limit", help='such as "2 business_days"')
+
+
+def _of_a_firm(parser: ArgumentParser, *, duty: bool = False) -> ArgumentParser:
+    parser.add_argument("organisation", help="its portal address")
+    parser.add_argument("regime", help="its code")
+    if duty:
+        parser.add_argument("duty", help="its code")
+    return parser
+
+
+def run(options: Namespace) -> int:
+    verb = options.verb or "list"
+    if verb in {"check", "take"}:
+        return _files(options.files, regimes.check if verb == "check" else regimes.take)
+    if verb == "list":
+        return _list()
+    if verb == "show":
+        print("\n".join(_shown(regimes.regime_of(options.regime))))
+        return 0
+    organisation = founding.organisation_of(options.organisation)
+    if organisation is None:
+        print(f"redress: there is no organisation at /{options.organisation}/.", file=sys.stderr)
+        return 1
+    _act(verb, organisation, options, datetime.now(UTC))
+    print("\n".join(_of(organisation, datetime.now(UTC).date())))
+    return 0
+
+
+def _act(verb: str, organisation: int, options: Namespace, now: datetime) -> None:
+    by = founding.NOBODY
+    match verb:
+        case "attach":
+            regimes.attach(organisation, options.regime, options.since or now.date(), now, by)
+        case "detach":
+            named_by_pack = _named(organisation, now.date())
+            regimes.detach(organisation, options.regime, options.until or now.date(), now, by, named_by_pack)
+        case "turn-on" | "turn-off":
+            regimes.turn(organisation, options.regime, options.duty, now, by, on=verb == "turn-on")
+        case "house":
+            regimes.set_house(organisation, options.regime, options.duty, options.limit, now, by)
+
+
+def _named(organisation: int, day: date) -> tuple[str, ...]:
+    return packs().in_force(organisations.organisation(organisation).pack, day).regime_codes
+
+
+def _list() -> int:
+    library = regimes.library()
+    for code in library.codes():
+        regime = library.get(code)
+        marks = "".join(MARKS[duty.sure] for duty in regime.duties)
+        until = f" until {regime.valid_to}" if regime.valid_to else ""
+        print(f"{code:<28}{regime.valid_from}{until:<17} {marks:<10} {named(regime.names, 'en')}")
+    print("\nEach mark is one duty: + the rule was read, ~ an account of it was read, ? not verified (off).")
+    for fault in library.faults:
+        print(f"not taken: {fault}", file=sys.stderr)
+    return 1 if library.faults else 0
+
+
+def _shown(regime: Regime) -> list[str]:
+    lines = [f"{regime.code}: {named(regime.names, 'en')}"]
+    lines.append(f"{STATUSES[regime.status]}, from {regime.valid_from}, {', '.join(regime.industries)}")
+    lines += [f"  {_duty(duty)} [{SURE[duty.sure]}]" for duty in regime.duties]
+    lines += [f"{SUBJECTS[subject]}: {named(said, 'en')}" for subject, said in regime.remarks.items()]
+    kept = regime.retention
+    if kept is not None and kept.limit is not None:
+        lines.append(f"Records are kept at least {kept.limit.amount} {kept.limit.unit}s [{SURE[kept.sure]}]")
+    return [*lines, *(f"Read: {source}" for source in regime.sources)]
+
+
+def _duty(duty: Duty) -> str:
+    line = duty_line(duty, "en")
+    scope = f" ({line.scope})" if line.scope else ""
+    return f"{MARKS[duty.sure]} {duty.code}: {line.who} {line.what}{scope}, {line.within}, {line.since}; {line.force}"
+
+
+def _of(organisation: int, today: date) -> list[str]:
+    """What the firm is under today, each duty with whether it is on."""
+    by_pack, library = _named(organisation, today), regimes.library()
+    held = {row.regime: row for row in decisions.attachments(organisation) if row.holds_on(today)}
+    ended = {row.regime for row in decisions.attachments(organisation)} - held.keys()
+    codes = [
+        *(code for code in by_pack if code not in ended),
+        *(code for code in held if code not in by_pack),
+    ]
+    lines: list[str] = []
+    for code in codes:
+        if code not in library.codes():
+            lines.append(f"{code}: is attached, but there is no such regime on this installation")
+            continue
+        regime = library.get(code)
+        decided = held.get(code, Attachment(regime=code, since=today))
+        origin = "of the pack" if code in by_pack else f"since {decided.since}"
+        lines.append(f"{code} ({origin}): {named(regime.names, 'en')}")
+        lines += [
+            f"  {'on ' if is_on(duty, decided) else 'off'} {_duty(with_house(duty, decided))}"
+            for duty in regime.duties
+        ]
+    return lines or ["This firm is under no regime: its clocks are those of its pack."]
+
+
+def _files(files: Sequence[Path], act: Callable[[Path], Sequence[Fault]]) -> int:
+    """The faults of files on the error stream, one a line; without files, those of the firm's own folder."""
+    found = [fault for path in files for fault in act(path)] if files else list(regimes.library().faults)
+    for fault in sorted(found):
+        print(fault, file=sys.stderr)
+    if not found:
+        print("Nothing is wrong.")
+    return 1 if found else 0
