@@ -121,8 +121,7 @@ def _found(text: str, case: Complaint, now: datetime, calendar: Calendar) -> Ite
 
 def _given(given: Any) -> Iterator[datetime]:
     """The dates for which this step puts a promise on the ledger."""
-    for row in getattr(given, "promises", ()):
-        yield row.by
+    yield from (row.by for row in getattr(given, "promises", ()) if row.by is not None)
     for _, value in _dates(given):
         if value is not None:
             yield value

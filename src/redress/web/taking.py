@@ -36,6 +36,7 @@ from redress.records.queries.case_file import id_of_number
 from redress.web.forms.drawing import Drawn, Page, drawn
 from redress.web.forms.options import options_for
 from redress.web.forms.posted import posted
+from redress.web.forms.proposals import filled
 from redress.web.forms.uploads import let_go, taken_in
 from redress.web.marks import fresh_key
 
@@ -55,6 +56,11 @@ class StepForm:
     version: int
     reasons: tuple[Reason, ...] = ()
     status: int = 200
+
+    @property
+    def proposes(self) -> bool:
+        """Whether promises are proposed while one writes."""
+        return any(each.name == "no_promise" for each in self.fields)
 
     @property
     def loose(self) -> tuple[Reason, ...]:
@@ -132,7 +138,8 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
         let_go(files)
         if files and isinstance(refusal, KeyReused):
             return _done_before(desk.case)
-        form = _form(desk, step, raw, key, desk.case.version, refusal.reasons)
+        shown = filled(raw, refusal.reasons, desk.zone)
+        form = _form(desk, step, shown, key, desk.case.version, refusal.reasons)
         return replace(form, status=STATUS.get(type(refusal), 409))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redress.web.desk import complainant, file, list, page, registration, step
+from redress.web.desk import commitments, complainant, file, list, page, registration, step
 
 urlpatterns = [
     path("complaints/", list.complaints, name="complaints"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("complaints/<str:number>/", page.complaint, name="complaint"),
     path("complaints/<str:number>/files/<uuid:id>/", file.file, name="file"),
     path("complaints/<str:number>/<slug:step>/", step.step, name="step"),
+    path("complaints/<str:number>/<slug:step>/commitments/", commitments.commitments, name="commitments"),
     path("complainants/<uuid:id>/", complainant.complainant, name="complainant"),
     path("approvals/", list.approvals, name="approvals"),
     path("promises/", list.promises, name="promises"),
