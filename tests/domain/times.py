@@ -42,7 +42,7 @@ def moments(draw: st.DrawFn, zone: str) -> datetime:
 
 
 PERIODS = st.lists(
-    st.integers(0, 48), min_size=2, max_size=6, unique=True
+    st.integers(0, 48), min_size=2, max_size=4, unique=True
 ).map(lambda marks: _paired(sorted(marks)))  # fmt: skip
 
 
@@ -59,11 +59,11 @@ def _half_hour(mark: int) -> time:
 def calendars(draw: st.DrawFn, zone: str, start: datetime) -> Calendar:
     """Any weekend but all seven days, up to four working periods a day, and days off and on around the start."""
     weekend = draw(st.frozensets(st.integers(0, 6), max_size=4))
-    hours = draw(st.dictionaries(st.integers(0, 7), PERIODS, max_size=5))
+    hours = draw(st.dictionaries(st.integers(0, 7), PERIODS, max_size=3))
     first = next(weekday for weekday in range(7) if weekday not in weekend)
     hours.setdefault(first, ((time(8), time(12)), (time(13), time(17))))
     offsets = st.integers(-2, 25).map(lambda days: start.date() + days * DAY)
-    special = draw(st.dictionaries(offsets, SPECIALS, max_size=10))
+    special = draw(st.dictionaries(offsets, SPECIALS, max_size=6))
     years = draw(st.none() | st.frozensets(st.integers(2022, 2028)))
     return Calendar("made-up", zone, weekend, special, years, hours)
 

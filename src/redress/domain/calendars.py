@@ -58,8 +58,8 @@ class Calendar:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tz", ZoneInfo(self.zone))
-        for weekday, periods in self.hours.items():
-            _check(weekday, periods)
+        for periods in self.hours.values():
+            _check(periods)
         working = [weekday for weekday in range(7) if weekday not in self.weekend and self.hours.get(weekday)]
         refuse_unless(working, "calendar_never_works", "hours", calendar=self.code)
 
@@ -126,26 +126,15 @@ class Calendar:
         return found
 
 
-def _check(weekday: int, periods: tuple[Period, ...]) -> None:
-    reached = None
-    for since, until in periods:
-        refuse_unless(
-            since < until or until == time(0),
-            "working_period_backward",
-            "hours",
-            weekday=weekday,
-            since=since,
-            until=until,
-        )
-        refuse_unless(
-            reached is None or (reached != time(0) and reached <= since),
-            "working_periods_overlap",
-            "hours",
-            weekday=weekday,
-            since=since,
-            until=until,
-        )
-        reached = until
+def _check(periods: tuple[Period, ...]) -> None:
+    """Each period begins before it ends, and when the one before it is over."""
+    over: time | None = None
+    for opens, closes in periods:
+        values = {"since": f"{opens:%H:%M}", "until": f"{closes:%H:%M}"}
+        refuse_unless(opens < closes or closes == time(0), "working_period_backward", "hours", **values)
+        in_order = over is None or (over != time(0) and over <= opens)
+        refuse_unless(in_order, "working_periods_overlap", "hours", **values)
+        over = closes
 
 
 @dataclass(frozen=True, slots=True)

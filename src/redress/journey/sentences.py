@@ -15,10 +15,15 @@ SENTENCES: dict[str, str] = {
     "input_must_be_future": "{label}: this must lie in the future.",
     "input_must_be_past": "{label}: this must lie in the past.",
     "name_or_anonymous": "Give a name, or mark the complaint as anonymous.",
+    # calendars
+    "calendar_never_works": "By the calendar “{calendar}” nobody ever works: leave one weekday working, with its hours.",
+    "working_period_backward": "The working hours {since} to {until} end before they begin: change them, or write those over midnight as two.",
+    "working_periods_overlap": "The working hours {since} to {until} begin before the ones before them are over: change one of the two.",
     # frame
     "no_such_complaint": "There is no such complaint.",
     "changed_meanwhile": "Somebody else decided in the meantime ({who}: {step}, {at}). Nothing of yours was lost: look at what changed, then send it again.",
     "form_expired": "This form was open too long or sent too quickly. Nothing is lost: please send it once more.",
+    "step_failed": "Redress itself failed here; the complaint is as it was, and the fault is in its log.",
     "key_reused": "This form was sent before with other content. Open the page again and start from there.",
     "role_may_not": "“{step}” belongs to other roles.",
     "not_the_owner": "Only the owner of the complaint (or the owner's deputy) may do this.",
