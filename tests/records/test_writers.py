@@ -18,7 +18,7 @@ BY_SQL = re.compile(rf"(INSERT INTO|UPDATE|COPY) (records_({ROWS})\b|\{{table)",
 BY_MODEL = re.compile(
     rf"models\.({KINDS})(\(|\.objects(\.filter\([^)]*\))?\.(create|update|bulk_create|bulk_update|get_or_create|update_or_create)\()"
 )
-BY_CALL = re.compile(r"complaints\.(save|insert|write_rows)\(|write_lives\(")
+BY_CALL = re.compile(r"complaints\.(save|insert|write_rows)\(|write_lives\(|save_many\(|copy_rows\(")
 
 
 def modules_with(pattern):
@@ -28,17 +28,21 @@ def modules_with(pattern):
     }
 
 
-def test_only_three_modules_write_the_rows_of_a_complaint():
-    written = modules_with(BY_SQL) | modules_with(BY_MODEL)
-    assert written == {"records/complaints.py", "records/bulk.py", "records/journal.py"}
+WRITERS = {"records/complaints.py", "records/batches.py", "records/copying.py", "records/journal.py"}
+WIDE = {"records/bulk.py", "records/batches.py", "records/chaining.py", "records/copying.py"}
+
+
+def test_only_four_modules_write_the_rows_of_a_complaint():
+    assert modules_with(BY_SQL) | modules_with(BY_MODEL) == WRITERS
 
 
 def test_only_the_frame_and_the_bulk_entrances_call_them():
-    callers = modules_with(BY_CALL) - {"records/complaints.py", "records/bulk.py"}
+    callers = modules_with(BY_CALL) - WRITERS - WIDE
     assert callers <= {
         "journey/step.py",
+        "journey/batching.py",
         "journey/rehearsal.py",
         "worker/simulation/writing.py",
         "worker/imports/running.py",
     }
-    assert "journey/step.py" in callers
+    assert {"journey/step.py", "journey/batching.py"} <= callers

@@ -63,6 +63,10 @@ class NotFound(Refusal):
     """There is no such complaint for this actor (missing and forbidden look the same)."""
 
 
+class Failed(Refusal):
+    """The program itself broke off (``__cause__`` says by what), and left the complaint as it was."""
+
+
 def refuse_unless(condition: object, code: str, field: str = "", **values: Any) -> None:
     """Raise BadInput with one reason unless the condition holds."""
     if not condition:

@@ -6,7 +6,7 @@ of the machine on other complaints, wait here for the worker. The functions are 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from redress.domain.changes import Add, Change, Set
@@ -52,13 +52,17 @@ REACTIONS: dict[Step, tuple[str, ...]] = {
 MAY_CHANGE_OWNER = frozenset({Step.ADD_PARTY, Step.SETTLE_RESPONSIBILITY})
 
 
-def follow(step: Step, case: Complaint, changes: Sequence[Change], now: datetime) -> None:
-    """Keep the step's reactions and queue the messages it wrote; in the step's own transaction."""
-    for name in following(step, changes):
-        jobs.keep_reaction(case, case.event_count, name, now)
-    for change in changes:
-        if isinstance(change, Add) and isinstance(change.row, Message) and change.row.state == "queued":
-            jobs.queue_message(case, change.row.id, change.row.not_before)
+def follow(step: Step, taken: Iterable[tuple[Complaint, Sequence[Change]]], now: datetime) -> None:
+    """Keep the reactions of a step on each complaint and queue the messages it wrote; in the step's own transaction."""
+    kept: list[jobs.Follows] = []
+    queued: list[jobs.Queued] = []
+    for case, changes in taken:
+        kept += [jobs.Follows(case, name) for name in following(step, changes)]
+        for change in changes:
+            if isinstance(change, Add) and isinstance(change.row, Message) and change.row.state == "queued":
+                queued.append(jobs.Queued(case, change.row.id, change.row.not_before))
+    jobs.keep_reactions(kept, now)
+    jobs.queue_messages(queued)
 
 
 def following(step: Step, changes: Sequence[Change]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from redress.domain.people import Actor
 from redress.domain.policy import Policy
 from redress.domain.scene import Scene
 from redress.gateways import links
-from redress.journey.declare import asked
+from redress.journey.gathering import Gathered
 from redress.packs import packs
 from redress.records import complainants, lookups, organisations, transaction
 
@@ -68,28 +68,39 @@ def policy_of(pack: str, at: datetime) -> Policy:
     return packs().on(pack, at.date())
 
 
-def scene_for(actor: Actor, case: Complaint, others: Sequence[Complaint], given: Any, now: datetime) -> Scene:
-    """Gather the scene in at most four queries."""
-    organisation = organisations.organisation(actor.organisation)
-    current = policy_of(organisation.pack, now)
-    period = timedelta(days=max((rule.period_days for rule in current.authority), default=365))
-    id = case.complainant_id
+def scene_for(
+    actor: Actor,
+    case: Complaint,
+    others: Sequence[Complaint],
+    given: Any,
+    now: datetime,
+    gathered: Gathered | None = None,
+) -> Scene:
+    """Gather the scene in at most four queries, or make it of what was gathered for many."""
+    known = gathered or gather(actor, [(case, given)], now)
+    firm = known.firm
     return Scene(
         now=now,
         actor=actor,
-        policy=policy_of(organisation.pack, case.received_at),
-        current=current,
+        policy=policy_of(firm.pack, case.received_at),
+        current=policy_of(firm.pack, now),
         mint=Chance(now),
-        people=transaction.people_for(
-            actor.organisation, case.unit_path, [*_people_named(given), *_people_of(case)]
-        ),
-        complainant=transaction.complainant(actor.organisation, id) if id else None,
+        people=known.people(case, given),
+        complainant=known.complainant(case),
         others={other.id: other for other in others},
-        spent=transaction.spent(actor.organisation, id, now - period, case.id) if id else (),
-        organisation_name=organisation.name,
-        link=links.status_link(organisation.slug, case.id),
+        spent=known.spent(case),
+        organisation_name=firm.name,
+        link=links.status_link(firm.slug, case.id),
         looked_up=_looked_up(case, given),
     )
+
+
+def gather(actor: Actor, cases: Sequence[tuple[Complaint, Any]], now: datetime) -> Gathered:
+    """What the scenes of these complaints, each with its input, are made of; four queries."""
+    firm = organisations.organisation(actor.organisation)
+    rules = policy_of(firm.pack, now).authority
+    period = timedelta(days=max((rule.period_days for rule in rules), default=365))
+    return Gathered(firm, cases, now - period)
 
 
 def _looked_up(case: Complaint, given: Any) -> dict[str, Any]:
@@ -102,16 +113,3 @@ def _looked_up(case: Complaint, given: Any) -> dict[str, Any]:
     if attachment_id is not None:
         found["attachments"] = lookups.attachments(case.organisation, case.id, [attachment_id])
     return found
-
-
-def _people_of(case: Complaint) -> list[UUID]:
-    return [id for id in (case.owner_id, case.registered_by, case.lodged_by) if id is not None]
-
-
-def _people_named(given: Any) -> list[UUID]:
-    named = (
-        getattr(given, field.name)
-        for field, question in asked(given)
-        if question.choices.startswith("people:")
-    )
-    return [id for id in named if id is not None]

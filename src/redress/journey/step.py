@@ -7,43 +7,31 @@ Permission, decision, events and idempotency are the same through both entrances
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from functools import partial
+from typing import Any, Generic
 from uuid import UUID
 
-from redress.domain.advance import advance
-from redress.domain.changes import WRITTEN, Add, Change, Elsewhere, Say, apply
-from redress.domain.clocks import reconcile
+from redress.domain.changes import WRITTEN, Add, Change, Elsewhere
 from redress.domain.complaint import Complaint
 from redress.domain.moves import MOVES, is_deciding
 from redress.domain.people import Actor
-from redress.domain.permissions import in_place, may, visible
-from redress.domain.refusals import BadInput, Forbidden, IllegalMove, NotFound, Reason, Refusal, StaleVersion
+from redress.domain.permissions import visible
+from redress.domain.refusals import NotFound, Reason, Refusal, StaleVersion
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
 from redress.journey import reactions, scenery
-from redress.journey.checking import check
+from redress.journey.batching import Batch
+from redress.journey.deciding import Decide, Done, Given, admit, completed, decided, recalled, said_by
 from redress.journey.declare import Kind, asked
 from redress.journey.keys import digest
 from redress.journey.telling import payload_of
 from redress.records import codes, complaints, journal, transaction
 
-Given = TypeVar("Given")
-Decide = Callable[[Complaint, Given, Scene], Sequence[Change]]
+__all__ = ["Done", "StepFunction", "admit", "completed", "decided", "step", "take", "take_many"]
 
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a step answers: where the complaint stands now, and what the caller alone is told (a code, new ids)."""
-
-    complaint_id: UUID
-    number: str
-    stage: str
-    version: int
-    sequence: int
-    said: Mapping[str, Any] = field(default_factory=dict)
+MANY = 500  # complaints in one transaction: measured, larger ones gain nothing and hold their locks longer
 
 
 class StepFunction(Generic[Given]):
@@ -95,11 +83,11 @@ def take(
         if key is None:
             return _take(function, actor, complaint_id, given, now, version)
         known = (actor.organisation, actor.id, key, function.step.value, digest(complaint_id, given))
-        recalled = transaction.claim(*known)
-        if recalled is not None:
-            return Done(**{**recalled.answer, "complaint_id": UUID(recalled.answer["complaint_id"])})
+        before = transaction.claim(*known)
+        if before is not None:
+            return recalled(before.answer)
         done = _take(function, actor, complaint_id, given, now, version)
-        transaction.remember(*known, answer=_plain(done))
+        transaction.remember(*known, answer=done.kept())
         return done
 
 
@@ -110,22 +98,21 @@ def take_many(
     *,
     now: datetime,
     key: str | None = None,
+    skip_locked: bool = False,
 ) -> dict[UUID, Done | Refusal]:
-    """The entrance for a batch: one transaction, complaints locked in id order, one event each.
+    """The entrance for a batch: up to ``MANY`` complaints in a transaction, locked in id order, one event each.
 
-    A complaint whose rules refuse is left as it was and its Refusal returned in its place.
+    A complaint whose rules refuse is left as it was and its Refusal returned in its place; so is one on which the
+    program itself fails (``Failed``). With ``skip_locked`` those that somebody else holds are left out of the answer.
     """
     answers: dict[UUID, Done | Refusal] = {}
-    with transaction.atomic():
-        complaints.load_many(actor.organisation, given, lock=True)
-        for complaint_id in sorted(given):
-            try:
-                own_key = f"{key}:{complaint_id}" if key else None
-                answers[complaint_id] = take(
-                    function, actor, complaint_id, given[complaint_id], now=now, key=own_key
-                )
-            except Refusal as refusal:
-                answers[complaint_id] = refusal
+    ids = sorted(given)
+    for start in range(0, len(ids), MANY):
+        part = {id: given[id] for id in ids[start : start + MANY]}
+        batch = Batch(
+            function, actor, part, now, key, skip_locked, alone=partial(take, function, actor, now=now)
+        )
+        answers |= batch.take()
     return answers
 
 
@@ -148,43 +135,10 @@ def _take(
     for elsewhere in (change for change in changes if isinstance(change, Elsewhere)):
         other = scene.others[elsewhere.complaint_id]
         _write(function.step, other, elsewhere.changes, given, scene)
-    said = {
-        name: value for change in changes if isinstance(change, Say) for name, value in change.fields.items()
-    }
+    said = said_by(changes)
     if "code" in said:
         codes.keep(after.organisation, after.id, said["code"], now)
     return Done(after.id, after.number, after.stage.value, after.version, after.event_count, said)
-
-
-def decided(function: StepFunction[Any], case: Complaint, given: Any, scene: Scene) -> list[Change]:
-    """The pure part: check the input, and decide. Simulation and searches over the model use it as it is."""
-    reasons = check(given, case, scene)
-    if reasons:
-        raise BadInput(reasons)
-    return list(function.decide(case, given, scene))
-
-
-def completed(case: Complaint, changes: Iterable[Change], scene: Scene) -> tuple[Complaint, list[Change]]:
-    """The pure rest: what follows of itself (moves whose gates are open, arrivals, clocks), and the complaint then."""
-    own: list[Change] = [change for change in changes if not isinstance(change, Elsewhere | Say)]
-    after = apply(case, own)
-    for follows in (advance, reconcile):
-        more = follows(after, scene.policy, scene.now, scene)
-        own += more
-        after = apply(after, more)
-    return after, own
-
-
-def admit(step: Step, actor: Actor, case: Complaint) -> None:
-    """Raise unless the actor may take the step and it exists in a stage that the complaint is in."""
-    reasons = may(actor, step, case)
-    if any(reason.code == "hidden" for reason in reasons):
-        raise NotFound(reasons)
-    if reasons:
-        raise Forbidden(reasons)
-    elsewhere = in_place(step, case)
-    if elsewhere:
-        raise IllegalMove(elsewhere)
 
 
 def _admit(step: Step, actor: Actor, case: Complaint, version: int | None) -> None:
@@ -225,7 +179,7 @@ def _write(step: Step, case: Complaint, changes: Iterable[Change], given: Any, s
         payload=payload_of(given, case, own),
     )
     saved = dataclasses.replace(saved, event_count=event.seq, head=event.chain_hash)
-    reactions.follow(step, saved, own, scene.now)
+    reactions.follow(step, [(saved, own)], scene.now)
     return saved
 
 
@@ -234,7 +188,3 @@ def _insert(after: Complaint, changes: Iterable[Change]) -> Complaint:
         change.row for change in changes if isinstance(change, Add) and isinstance(change.row, WRITTEN)
     ]
     return complaints.insert(dataclasses.replace(after, version=1), written)
-
-
-def _plain(done: Done) -> dict[str, Any]:
-    return {**dataclasses.asdict(done), "complaint_id": str(done.complaint_id)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -26,7 +26,10 @@ RENAMED = {"organisation": "organisation_id"}  # the domain speaks of the organi
 
 @dataclasses.dataclass(frozen=True)
 class Table:
-    """Where a dataclass is kept: ``columns`` stand in the order of ``names``, ``readers`` decode JSON values."""
+    """Where a dataclass is kept: ``columns`` stand in the order of ``names``, ``readers`` decode JSON values.
+
+    ``typed`` are the places of values that need their type even when the driver has read them in binary.
+    """
 
     kind: type[Any]
     model: type[Model]
@@ -35,6 +38,7 @@ class Table:
     columns: tuple[str, ...]
     types: tuple[str, ...]
     readers: tuple[Reader | None, ...]
+    typed: tuple[tuple[int, Reader], ...]
 
     def read(self, values: list[Any]) -> Any:
         """The dataclass for one row of JSON values in column order."""
@@ -43,6 +47,14 @@ class Table:
             for name, reader, value in zip(self.names, self.readers, values, strict=True)
         }
         return self.kind(**fields)
+
+    def fields_of(self, values: Iterable[Any]) -> list[Any]:
+        """The fields for one row of values as the driver reads them in binary, in column order."""
+        fields = list(values)
+        for place, read in self.typed:
+            if fields[place] is not None:
+                fields[place] = read(fields[place])
+        return fields
 
     def write(self, row: Any) -> list[Any]:
         """The values of a dataclass for the database, in column order."""
@@ -102,14 +114,28 @@ def _table(kind: type[Any]) -> Table:
         columns=columns,
         types=tuple(str(by_column[each].db_type(connection)) for each in columns),
         readers=tuple(_reader(hints[name]) for name in names),
+        typed=tuple((n, typed) for n, name in enumerate(names) if (typed := _typed(hints[name])) is not None),
     )
 
 
-def _reader(hint: Any) -> Reader | None:
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
+def _typed(hint: Any) -> Reader | None:
+    hint = _wanted(hint)
+    if get_origin(hint) is tuple:
+        each = _typed(get_args(hint)[0])
+        return tuple if each is None else lambda values: tuple(map(each, values))
+    return hint if isinstance(hint, type) and issubclass(hint, Enum) else None
+
+
+def _wanted(hint: Any) -> Any:
+    """The hint without "or None"."""
+    if get_origin(hint) in (Union, UnionType):
         (hint,) = [each for each in get_args(hint) if each is not NoneType]
-        origin = get_origin(hint)
+    return hint
+
+
+def _reader(hint: Any) -> Reader | None:
+    hint = _wanted(hint)
+    origin = get_origin(hint)
     if origin is tuple:
         return _reader_of_several(get_args(hint)[0])
     if origin is not None:

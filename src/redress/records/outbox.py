@@ -104,7 +104,7 @@ def tell(case: Complaint, message_id: UUID, to: Addressee, subject: str, body: s
         },
     )
     if fresh:
-        jobs.queue_message(case, message_id, None)
+        jobs.queue_messages([jobs.Queued(case, message_id)])
 
 
 def colleagues(organisation: int, ids: list[UUID], department: str = "") -> list[Addressee]:

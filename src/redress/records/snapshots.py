@@ -3,20 +3,58 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection
 
+from redress.domain.altering import altered, built
 from redress.domain.changes import LOADED
 from redress.domain.complaint import Complaint
 from redress.records.mapping import TABLES, Table
+from redress.records.wide import fetch, ids_text
 
 Row = TypeVar("Row")
 _ORDER = {"points": "ordinal", "options": "arrival", "follow_ups": "ordinal, arrival"}
+_BLANK = Complaint(id=UUID(int=0), organisation=0, unit_id=0, received_at=datetime.min.replace(tzinfo=UTC))
+
+
+def read_many(
+    organisation: int, ids: Sequence[UUID], *, lock: bool, skip_locked: bool = False
+) -> list[Complaint]:
+    """As ``read_complaints``, for many: one query for each kind of row, whatever their number.
+
+    For one complaint two queries are faster; for hundreds the many are, as nothing is written or read as text.
+    ``skip_locked`` leaves out what somebody else has locked.
+    """
+    table = TABLES[Complaint]
+    sql = _roots(lock) + (" SKIP LOCKED" if skip_locked else "")
+    cases = {}
+    for root in fetch(sql, [organisation, ids_text(ids)]):
+        fields = dict(zip(table.names, table.fields_of(root), strict=True))
+        cases[fields["id"]] = fields
+    if cases:
+        wanted = ids_text(cases)
+        for kind, name in LOADED.items():
+            _read_kind(cases, TABLES[kind], name, wanted)
+    return [altered(_BLANK, fields) for fields in cases.values()]
+
+
+def _read_kind(cases: Mapping[UUID, dict[str, Any]], table: Table, name: str, wanted: str) -> None:
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    found = fetch(
+        f"SELECT complaint_id, {columns} FROM {table.name} WHERE complaint_id = ANY(%s::uuid[])"  # noqa: S608
+        f" ORDER BY complaint_id, {_ORDER.get(name, 'arrival')}",
+        [wanted],
+    )
+    for complaint_id, rows in groupby(found, key=itemgetter(0)):
+        cases[complaint_id][name] = tuple(built(table.kind, table.fields_of(row[1:])) for row in rows)
 
 
 def read_complaints(organisation: int, ids: Sequence[UUID], *, lock: bool) -> list[Complaint]:
@@ -49,7 +87,7 @@ def _roots(lock: bool) -> str:
     table = TABLES[Complaint]
     columns = ", ".join(f'"{name}"' for name in table.columns)
     return (
-        f"SELECT {columns} FROM {table.name} WHERE organisation_id = %s AND id = ANY(%s) ORDER BY id"  # noqa: S608
+        f"SELECT {columns} FROM {table.name} WHERE organisation_id = %s AND id = ANY(%s::uuid[]) ORDER BY id"  # noqa: S608
         + (" FOR UPDATE" if lock else "")
     )
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from redress.domain.people import People, Person
 from redress.domain.refusals import KeyReused, NotFound, Reason
 from redress.domain.scene import Complainant
 from redress.domain.stages import Role
 from redress.records import models
+
+# The database is gone, or gave up on us (a deadlock, a limit): nothing is left to go on with.
+LOST = (OperationalError, InterfaceError)
 
 
 def atomic() -> AbstractContextManager[None]:
@@ -106,19 +111,46 @@ SELECT m.id, m.name, m.roles, m.unit_id, u.path, m.level, m.staff_number, m.titl
          WHERE c.organisation_id = m.organisation_id AND c.owner_id = m.id AND c.closed_at IS NULL)
   FROM records_membership m JOIN records_unit u ON u.id = m.unit_id
  WHERE m.organisation_id = %s
-   AND (m.id = ANY(%s) OR starts_with(%s, u.path) OR starts_with(u.path, %s))
- ORDER BY m.id = ANY(%s) DESC, m.left_at IS NULL DESC, m.staff_number, m.id
- LIMIT 500
+   AND (m.id = ANY(%s::uuid[]) OR u.path = ANY(%s::text[])
+        OR EXISTS (SELECT 1 FROM unnest(%s::text[]) AS top(path) WHERE starts_with(u.path, top.path)))
+ ORDER BY m.id = ANY(%s::uuid[]) DESC, m.left_at IS NULL DESC, m.staff_number, m.id
+ LIMIT %s
 """
+MOST_PEOPLE = 500
 
 
 def people_for(organisation: int, unit_path: str, ids: list[UUID] | tuple[UUID, ...] = ()) -> People:
     """The colleagues that a step in this unit may name: those above and below it, and the given ids. One query."""
-    wanted = list(ids)
-    with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE, [organisation, wanted, unit_path, unit_path, wanted])
-        people = [_person(row) for row in cursor.fetchall()]
+    people = people_near(organisation, [unit_path], ids, most=MOST_PEOPLE)
     return People({person.id: person for person in people})
+
+
+def people_near(
+    organisation: int, unit_paths: Collection[str], ids: Collection[UUID], most: int | None = None
+) -> list[Person]:
+    """The colleagues above and below any of these units and those of the ids. One query.
+
+    With ``most`` no more than that many, and then those of the ids come first.
+    """
+    wanted, above, tops = list(ids), _above(unit_paths), _tops(unit_paths)
+    first = [] if most is None else wanted
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE, [organisation, wanted, above, tops, first, most])
+        return [_person(row) for row in cursor.fetchall()]
+
+
+def _above(paths: Iterable[str]) -> list[str]:
+    """The paths themselves and those of the units over them: "/", "/1/", "/1/2/"."""
+    return sorted({path[: n + 1] for path in paths for n, sign in enumerate(path) if sign == "/"})
+
+
+def _tops(paths: Iterable[str]) -> list[str]:
+    """The paths that lie below none of the others."""
+    tops: list[str] = []
+    for path in sorted(set(paths)):
+        if not tops or not path.startswith(tops[-1]):
+            tops.append(path)
+    return tops
 
 
 def _person(row: tuple[Any, ...]) -> Person:
@@ -143,22 +175,38 @@ def _person(row: tuple[Any, ...]) -> Person:
 
 def complainant(organisation: int, id: UUID) -> Complainant:
     """The complainant as the rules see them. Raises NotFound."""
-    row = models.Complainant.objects.filter(organisation_id=organisation, id=id).first()
-    if row is None:
+    found = complainants(organisation, [id])
+    if not found:
         raise NotFound(Reason("no_such_complainant"))
-    return Complainant(
-        id=row.id,
-        name=row.name,
-        surname=row.surname,
-        form_of_address=row.form_of_address,
-        kind=row.kind,
-        email=row.email,
-        phone=row.phone,
-        language=row.language,
-        preferred_means=row.preferred_means,
-        since=row.since,
-        vip=row.vip,
-    )
+    return found[id]
+
+
+def complainants(organisation: int, ids: Collection[UUID]) -> dict[UUID, Complainant]:
+    """Those complainants of the organisation that there are, by id. One query."""
+    if not ids:
+        return {}
+    rows = models.Complainant.objects.filter(organisation_id=organisation, id__in=ids)
+    names = [each.name for each in fields(Complainant)]
+    return {values[0]: Complainant(*values) for values in rows.values_list(*names)}
+
+
+_SPENT = """
+SELECT c.complainant_id, c.id, coalesce(o.accepted_at, o.offered_at) AS since, o.cost
+  FROM records_complaint c JOIN records_option o ON o.complaint_id = c.id AND o.organisation_id = c.organisation_id
+ WHERE c.organisation_id = %s AND c.complainant_id = ANY(%s::uuid[])
+   AND coalesce(o.accepted_at, o.offered_at) >= %s
+   AND (o.accepted_at IS NOT NULL OR (o.retired_at IS NULL AND o.objected_at IS NULL
+        AND c.withdrawn_at IS NULL AND c.closed_at IS NULL))
+ ORDER BY since, o.id
+"""
+
+
+class Spent(NamedTuple):
+    """What was granted on one complaint, and when."""
+
+    complaint_id: UUID
+    at: datetime
+    cost: Decimal
 
 
 def spent(
@@ -168,15 +216,16 @@ def spent(
 
     An offer that lies open counts as granted: the complainant may accept it at any moment.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(o.accepted_at, o.offered_at) AS since, o.cost FROM records_option o"
-            " JOIN records_complaint c ON c.id = o.complaint_id AND c.organisation_id = o.organisation_id"
-            " WHERE c.organisation_id = %s AND c.complainant_id = %s AND c.id <> %s"
-            " AND coalesce(o.accepted_at, o.offered_at) >= %s"
-            " AND (o.accepted_at IS NOT NULL OR (o.retired_at IS NULL AND o.objected_at IS NULL"
-            " AND c.withdrawn_at IS NULL AND c.closed_at IS NULL))"
-            " ORDER BY since, o.id",
-            [organisation, complainant_id, except_id, since],
-        )
-        return tuple((when, cost) for when, cost in cursor.fetchall())
+    found = spent_by(organisation, [complainant_id], since).get(complainant_id, [])
+    return tuple((each.at, each.cost) for each in found if each.complaint_id != except_id)
+
+
+def spent_by(organisation: int, complainants: Collection[UUID], since: datetime) -> dict[UUID, list[Spent]]:
+    """The same for many complainants, on all of their complaints, by complainant. One query."""
+    found: dict[UUID, list[Spent]] = defaultdict(list)
+    if complainants:
+        with connection.cursor() as cursor:
+            cursor.execute(_SPENT, [organisation, list(complainants), since])
+            for complainant_id, *grant in cursor.fetchall():
+                found[complainant_id].append(Spent(*grant))
+    return dict(found)
