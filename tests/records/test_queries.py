@@ -1,4 +1,4 @@
-"""What the queries say: search in any notation, the status page, the late list and the periodic report."""
+"""What the queries say: search in any notation, the status page and the periodic report."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from redress.domain.people import Actor
 from redress.domain.stages import Role, Stage
 from redress.records import complaints
 from redress.records.analyser import query_words, words_of
-from redress.records.queries import late, report, search, status_page
+from redress.records.queries import report, search, status_page
 from tests.records import ground
 
 pytestmark = pytest.mark.django_db
@@ -98,15 +98,6 @@ def test_the_status_page_shows_the_complainant_their_side_only(firm):
     assert [file.name for file in page.files] == ["hers.jpg"]
     assert page.next_answer_at == ground.NOW + ground.DAY
     assert [question.text for question in page.questions] == ["When?"]
-
-
-def test_the_late_list_holds_today_and_what_is_asked_for(firm, auditor):
-    complaints.insert(ground.full(firm))
-    due = ground.NOW + 2 * ground.DAY
-    assert late.late_list(auditor, due) == []
-    (line,) = late.late_list(auditor, due, until=due + ground.DAY)
-    assert (line.kind, line.late) == ("execute", False)
-    assert late.late_list(auditor, due + ground.DAY)[0].late
 
 
 def judged(firm, at, matter, link, cause="", **fields):

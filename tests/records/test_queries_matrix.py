@@ -14,6 +14,7 @@ from redress.domain.contacts import Attachment
 from redress.domain.links import Party
 from redress.domain.people import Actor
 from redress.domain.permissions import visible
+from redress.domain.ranking import horizon
 from redress.domain.stages import Role
 from redress.records import complaints, models, queries
 from redress.records.queries import case_file, commitments, late, report, search, sight, status_page, worklist
@@ -21,6 +22,7 @@ from tests.records import ground
 
 pytestmark = pytest.mark.django_db
 LATER = ground.NOW + timedelta(days=5)
+DAYS_OFF = horizon(ground.NOW + timedelta(days=2), "UTC")
 
 # What concerns no complaint, and why anybody may ask it.
 NOT_OF_COMPLAINTS = {
@@ -32,6 +34,15 @@ NOT_OF_COMPLAINTS = {
     "people.demonstration_sign_ins": "printed on the first page of a demonstration",
     "lost.complaints_reached_at": "answered by mail to the complainant's own address, never shown",
     "case_file.events_of": "of a complaint that was already read for the actor",
+    "flow.sight_of": "says where one may look; tests/records/test_flow.py holds it",
+    "flow.pulse": "figures of the machinery, about no complaint",
+    "flow.reactions": "a count, within a sight",
+    "flow.messages": "a count, within a sight",
+    "flow.untouched_orders": "counts, within a sight",
+    "flow.receipts": "counts, within a sight",
+    "troubles.targets_of": "of lines that were already read for the actor",
+    "troubles.colleagues": "colleagues' names and absences, by organisation",
+    "sight.clocks_visible_to": "asked by the late list, which is here",
     "search.conditions": "conditions only, which a list adds to what its actor may see",
 }
 
@@ -57,6 +68,15 @@ def _status(actor, world):
     found = {page.complaint_id for page in pages if page}
     reachable = {case.id for case in world.cases if visible(replace(actor, complaint_id=case.id), case)}
     assert found == reachable
+    return set()
+
+
+def _late(actor):
+    return late.late_list(actor, DAYS_OFF)
+
+
+def _counted(actor, world):
+    assert sum(late.late_counts(actor, DAYS_OFF).values()) == len(_late(actor).lines)
     return set()
 
 
@@ -96,9 +116,8 @@ REGISTRY = {
     "commitments.promises_for": lambda actor, world: _numbers(
         world, {line.number for line in commitments.promises_for(actor)}
     ),
-    "late.late_list": lambda actor, world: {
-        line.complaint_id for line in late.late_list(actor, ground.NOW, LATER)
-    },
+    "late.late_list": lambda actor, world: {line.complaint_id for line in _late(actor).lines},
+    "late.late_counts": _counted,
     "search.search": lambda actor, world: {
         hit.id for word in ("Mei Lin", "A-17", "+40721000000") for hit in search.search(actor, word)
     },
@@ -213,7 +232,7 @@ def test_a_case_file_takes_at_most_fifteen_queries(world, django_assert_max_num_
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("worklist.worklist", 3), ("late.late_list", 2), ("search.search", 12), ("report.report", 8),
+    [("worklist.worklist", 3), ("late.late_list", 4), ("late.late_counts", 5), ("search.search", 12), ("report.report", 8),
      ("commitments.orders_for", 3), ("commitments.approvals_for", 4), ("commitments.promises_for", 3)],
 )  # fmt: skip
 def test_a_list_takes_few_queries_however_long_it_is(world, name, most, django_assert_max_num_queries):

@@ -143,7 +143,12 @@ class Clock(Row):
                 ],
                 condition=Q(met_at__isnull=True, cancelled_at__isnull=True),
                 name="clock_late",
-            )
+            ),
+            models.Index(
+                fields=["organisation", "owner_id", "due_at"],
+                condition=Q(met_at__isnull=True, cancelled_at__isnull=True),
+                name="clock_own",
+            ),
         ]  # fmt: skip
 
 

@@ -1,8 +1,12 @@
-"""Which complaints an actor may see, as a filter: the same rule as ``domain.permissions.visible``, for lists."""
+"""Which complaints an actor may see, as a filter: the same rule as ``domain.permissions.visible``, for lists.
+
+Lists of clocks read it from the clock's own row, which repeats unit and owner of its complaint.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -12,59 +16,89 @@ from redress.domain.stages import Role
 from redress.records import models
 
 
+class Row(NamedTuple):
+    """How a table calls what the rule asks for; ``beyond`` leads to the columns that only the complaint has."""
+
+    id: str
+    beyond: str
+
+
+COMPLAINT = Row("id", "")
+CLOCK = Row("complaint_id", "complaint__")
+
+
 def visible_to(actor: Actor) -> QuerySet[models.Complaint]:
     """The complaints that exist for this actor; nobody sees one in which they are complained about."""
+    against = _against(actor).filter(complaint_id=OuterRef("id"))
+    seen = _seen(actor, COMPLAINT) & ~Q(Exists(against))
+    return models.Complaint.objects.filter(seen, organisation_id=actor.organisation)
+
+
+def clocks_visible_to(actor: Actor) -> QuerySet[models.Clock]:
+    """The running clocks of those complaints."""
+    # Asked once for all: as a join it costs a third of what counting sixty thousand clocks does.
+    against = _against(actor).values("complaint_id")
+    running = models.Clock.objects.filter(met_at=None, cancelled_at=None, organisation_id=actor.organisation)
+    return running.filter(_seen(actor, CLOCK)).exclude(complaint_id__in=against)
+
+
+def _seen(actor: Actor, row: Row) -> Q:
     seen = Q(pk__in=[])
     if actor.complaint_id is not None:
-        seen = Q(id=actor.complaint_id)
+        seen = Q(**{row.id: actor.complaint_id})
     elif actor.order_id is not None:
-        seen = Q(Exists(_orders().filter(id=actor.order_id)))
+        seen = Q(Exists(_orders(row).filter(id=actor.order_id)))
     else:
         for role in actor.roles:
-            seen |= SEEN[role](actor)
-    against = models.Party.objects.filter(
-        complaint_id=OuterRef("id"), membership_id=actor.id, role__in=CONFLICTED, ended_at=None
+            seen |= SEEN[role](actor, row)
+    return seen
+
+
+def _against(actor: Actor) -> QuerySet[models.Party]:
+    return models.Party.objects.filter(
+        organisation_id=actor.organisation, membership_id=actor.id, role__in=CONFLICTED, ended_at=None
     )
-    return models.Complaint.objects.filter(seen, ~Exists(against), organisation_id=actor.organisation)
 
 
-def _orders() -> QuerySet[models.WorkOrder]:
-    return models.WorkOrder.objects.filter(complaint_id=OuterRef("id"))
+def _orders(row: Row) -> QuerySet[models.WorkOrder]:
+    return models.WorkOrder.objects.filter(complaint_id=OuterRef(row.id))
 
 
-def _everything(actor: Actor) -> Q:
+def _everything(actor: Actor, row: Row) -> Q:
     return Q(pk__isnull=False)
 
 
-def _nothing(actor: Actor) -> Q:
+def _nothing(actor: Actor, row: Row) -> Q:
     return Q(pk__in=[])
 
 
-def _as_staff(actor: Actor) -> Q:
+def _as_staff(actor: Actor, row: Row) -> Q:
     me = actor.identities
-    approvals = models.Approval.objects.filter(complaint_id=OuterRef("id"), approver_id__in=me, decision="")
-    disputes = _orders().filter(arbiter_id__in=me, state="refused", arbitration="")
-    raised = models.Escalation.objects.filter(complaint_id=OuterRef("id"), to_id__in=me)
+    ours = {"organisation_id": actor.organisation, "complaint_id": OuterRef(row.id)}
+    approvals = models.Approval.objects.filter(approver_id__in=me, decision="", **ours)
+    disputes = models.WorkOrder.objects.filter(arbiter_id__in=me, state="refused", arbitration="", **ours)
+    raised = models.Escalation.objects.filter(to_id__in=me, **ours)
     named = Exists(approvals) | Exists(disputes) | Exists(raised)
     return Q(unit_path__startswith=actor.unit_path) | Q(owner_id__in=me) | Q(named)
 
 
-def _as_registrar(actor: Actor) -> Q:
-    return Q(unit_path__startswith=actor.unit_path) | Q(lodged_by__in=actor.identities)
+def _as_registrar(actor: Actor, row: Row) -> Q:
+    lodged = Q(**{f"{row.beyond}lodged_by__in": actor.identities})
+    return Q(unit_path__startswith=actor.unit_path) | lodged
 
 
-def _as_department(actor: Actor) -> Q:
+def _as_department(actor: Actor, row: Row) -> Q:
     mine = Q(assignee_id__in=actor.identities)
     if actor.department:
         mine |= Q(assignee_id=None, department=actor.department)
-    return Q(Exists(_orders().filter(mine)))
+    return Q(Exists(_orders(row).filter(mine)))
 
 
-def _as_complainant(actor: Actor) -> Q:
-    return Q(complainant_id=actor.id)
+def _as_complainant(actor: Actor, row: Row) -> Q:
+    return Q(**{f"{row.beyond}complainant_id": actor.id})
 
 
-SEEN: dict[Role, Callable[[Actor], Q]] = {
+SEEN: dict[Role, Callable[[Actor, Row], Q]] = {
     Role.COMPLAINANT: _as_complainant,
     Role.REGISTRAR: _as_registrar,
     Role.HANDLER: _as_staff,
