@@ -78,11 +78,14 @@ _Dumper.add_representer(str, _strings)
 
 def regimes(figures: dict[str, Any], wording: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Each regime's file as plain values, by its code."""
-    known = {entry["id"] for entry in figures["regimes"]}
-    return {entry["id"]: _regime(entry, wording[entry["id"]], known) for entry in figures["regimes"]}
+    older = {entry["superseded_by"]: entry["id"] for entry in figures["regimes"] if "superseded_by" in entry}
+    return {
+        entry["id"]: _regime(entry, wording[entry["id"]], older.get(entry["id"]))
+        for entry in figures["regimes"]
+    }
 
 
-def _regime(entry: dict[str, Any], words: dict[str, Any], known: set[str]) -> dict[str, Any]:
+def _regime(entry: dict[str, Any], words: dict[str, Any], older: str | None) -> dict[str, Any]:
     clock = entry["clock"]
     language = LANGUAGE.get(entry["jurisdiction"], "en")
     head = {
@@ -96,7 +99,7 @@ def _regime(entry: dict[str, Any], words: dict[str, Any], known: set[str]) -> di
         "status": entry["status"],
         "valid_from": entry["valid_from"],
         "valid_to": entry["valid_to"],
-        "supersedes": entry.get("supersedes") if entry.get("supersedes") in known else None,
+        "supersedes": older,
         "superseded_by": entry.get("superseded_by"),
     }
     body = entry.get("escalation", {})

@@ -9,6 +9,7 @@ from pathlib import Path
 from redress.domain.attachments import Attachment, is_on, with_house
 from redress.domain.regimes import Duty, Regime
 from redress.journey import regimes
+from redress.journey.limits_in_words import span_in_words
 from redress.journey.public_limits import duty_line, named
 from redress.journey.regime_words import STATUSES, SUBJECTS, SURE
 from redress.packs import Fault, packs
@@ -107,7 +108,8 @@ def _shown(regime: Regime) -> list[str]:
     lines += [f"{SUBJECTS[subject]}: {named(said, 'en')}" for subject, said in regime.remarks.items()]
     kept = regime.retention
     if kept is not None and kept.limit is not None:
-        lines.append(f"Records are kept at least {kept.limit.amount} {kept.limit.unit}s [{SURE[kept.sure]}]")
+        span = span_in_words(kept.limit.amount, kept.limit.unit, "en")
+        lines.append(f"Records are kept at least {span} [{SURE[kept.sure]}]")
     return [*lines, *(f"Read: {source}" for source in regime.sources)]
 
 
