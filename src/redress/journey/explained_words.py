@@ -10,12 +10,11 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, get_timezone_name
-from babel.units import format_unit
 
 from redress.domain.localtime import TICK
 from redress.journey.limits_in_words import span_in_words
 from redress.journey.moments import LOCALES
-from redress.journey.wording import label
+from redress.journey.wording import catalogue, label
 
 TEXTS: dict[str, str] = {
     "head": "{what}: {limit}.",
@@ -66,6 +65,7 @@ PARTS: dict[str, str] = {
     "order": "the firm's limit for this kind of work order",
     "trigger": "the firm's rules of escalation",
 }
+DAYS = ("{n} day", "{n} days")
 # The day with and without its year, for the pattern letters of the locale library.
 _DAY = {
     "en": ("EEEE, d MMMM y", "EEEE, d MMMM"),
@@ -148,7 +148,7 @@ def _day(day: date, language: str, full: bool) -> str:
 def amount(counted: Fraction, unit: str, language: str) -> str:
     """What counted: days as such, time in hours and minutes."""
     if unit not in _MINUTES:
-        return span_in_words(int(counted), unit, language) if counted else _unit(0, "day", language)
+        return span_in_words(int(counted), unit, language) if counted else _days(0, language)
     return _time(round(counted * _MINUTES[unit]), language)
 
 
@@ -158,22 +158,20 @@ def length(passed: timedelta, language: str) -> str:
     if minutes < 1440:
         return _time(minutes, language)
     days, hours = divmod(minutes // 60, 24)
-    parts = [_unit(days, "day", language), *([_unit(hours, "hour", language)] if hours else [])]
+    parts = [_days(days, language), *([span_in_words(hours, "hour", language)] if hours else [])]
     return _JOINT.get(language, " ").join(parts)
 
 
 def _time(minutes: int, language: str) -> str:
     hours, rest = divmod(minutes, 60)
-    parts = [_unit(hours, "hour", language)] if hours else []
+    parts = [span_in_words(hours, "hour", language)] if hours else []
     if rest or not hours:
-        parts.append(_unit(rest, "minute", language))
+        parts.append(span_in_words(rest, "minute", language))
     return _JOINT.get(language, " ").join(parts)
 
 
-@lru_cache(maxsize=4096)
-def _unit(number: int, unit: str, language: str) -> str:
-    said = format_unit(number, f"duration-{unit}", locale=LOCALES.get(language, LOCALES["en"]))
-    return str(said).replace(" ", "") if language in _JOINT else str(said)
+def _days(number: int, language: str) -> str:
+    return catalogue(language).ngettext(*DAYS, number).format(n=number)
 
 
 @lru_cache(maxsize=512)
@@ -193,6 +191,6 @@ def zone_name(zone: str, language: str) -> str:
     return str(get_timezone_name(ZoneInfo(zone), locale=LOCALES.get(language, LOCALES["en"])))
 
 
-def texts() -> set[str]:
+def texts() -> set[str | tuple[str, str]]:
     """The message ids of this file."""
-    return {*TEXTS.values(), *PARTS.values()}
+    return {*TEXTS.values(), *PARTS.values(), DAYS}

@@ -26,14 +26,13 @@ from redress.journey.explained_words import (
     sayer,
     zone_name,
 )
+from redress.journey.holiday_names import holiday_name
 from redress.journey.limits_in_words import in_words
 from redress.journey.rescuing import duty_behind, law
-from redress.journey.wording import label, word
-from redress.packs.calendars import spoken
+from redress.journey.wording import label, listed, word
 
 Named = Callable[[str], str]
 _MANY = 60  # beyond that many lines nights and breaks are left out: the hours of work say the same
-_BETWEEN = {"zh-Hans": "、", "zh-Hant": "、"}
 
 
 def explained(
@@ -97,7 +96,7 @@ def _notes(clock: Clock, found: Ledger, calendar: Calendar, dates: Dates, say: S
             moment.astimezone(calendar.tz).year for moment in (found.lines[0].since, found.due.legal)
         )
         years = [str(year) for year in range(first, last + 1) if year not in calendar.noticed]
-        yield say("provisional", years=_BETWEEN.get(dates.language, ", ").join(years))
+        yield say("provisional", years=listed(years, dates.language))
     if (found.due.safe, found.due.legal) != (clock.due_at, clock.missable_at):
         yield say("recorded", moment=dates.moment(clock.due_at))
 
@@ -212,8 +211,7 @@ class _Told:
     def _name(self, line: Line) -> str:
         if not line.name:
             return part("own_days", self.language)
-        said = spoken(self.calendar.code, line.name, self.language)
-        return said.replace("; ", _BETWEEN.get(self.language, ", "))
+        return holiday_name(self.calendar, line.name, self.language)
 
 
 def _whole(counted: Fraction, unit: str) -> Fraction:

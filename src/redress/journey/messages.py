@@ -9,7 +9,7 @@ from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Outcome, Validity
 from redress.domain.reasons import ReasonCode
 from redress.domain.stages import Condition
-from redress.journey import explained_words, limits_in_words, public_limits, regime_words
+from redress.journey import explained_words, holiday_names, limits_in_words, public_limits, regime_words
 from redress.journey.alarming import NEVER, WORDINGS
 from redress.journey.declare import Kind, asked
 from redress.journey.names import CODES, ROLES, STAGES, STEPS
@@ -47,6 +47,7 @@ def sources() -> set[str | tuple[str, str]]:
     found |= set(OUTSIDE.values())
     found |= {text for wording in WORDINGS.values() for text in wording} | set(NEVER.values())
     found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts() | explained_words.texts()
+    found |= holiday_names.HOLIDAYS
     for function in all_steps().values():
         found |= set(_declared(function.input))
     return {text for text in found if text}
