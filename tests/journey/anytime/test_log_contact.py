@@ -42,3 +42,11 @@ def test_a_promise_for_a_time_gone_by_is_refused():
 
 def test_it_answers_the_complaint_where_that_is_said():
     assert taking(S, before(S, answered_at=None), answers=True).case.answered_at == scene(S).now
+
+
+def test_a_call_in_which_they_ask_counts_for_every_promise_still_owed():
+    at = scene(S)
+    due = PromiseMade(text="A call", by=at.now + DAY)
+    case = taking(S, before(S, promises=()), at, promises=(due,)).case
+    assert taking(S, case, at).case.promises[0].chased_at is None
+    assert taking(S, case, at, chased=True).case.promises[0].chased_at == at.now

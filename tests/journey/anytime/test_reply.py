@@ -1,12 +1,15 @@
 """Replies: what was asked is answered and waited for no more; who writes unasked came to us first."""
 
+from dataclasses import replace
+
 from redress.domain.complaint import Condition, conditions
 from redress.domain.contacts import Attachment, Contact
 from redress.domain.files import StoredFile
 from redress.domain.investigation import Question
 from redress.domain.stages import Stage
+from redress.domain.undertakings import Promise
 from redress.journey.anytime.reply import AnswerGiven, Reply, reply
-from tests.cast import ANA, CHEN_YU, NOW, a_complaint, a_scene, an_option, uid
+from tests.cast import ANA, CHEN_YU, DAY, NOW, a_complaint, a_scene, an_option, uid
 from tests.journey.acting import codes, refused, take
 
 PAPER = StoredFile("receipt.pdf", "application/pdf", 900, "c" * 64, "2026/03/c")
@@ -75,3 +78,19 @@ def test_one_of_us_writes_it_down_with_the_means_and_nothing_is_no_reply():
     assert codes(refused(reply, case, Reply(words="  "), a_scene(ANA))) == ["reply_empty"]
     done = take(reply, case, Reply(words="She called.", means="telephone"), a_scene())
     assert done.added(Contact)[0].means == "telephone"
+
+
+def test_whoever_writes_unasked_while_a_promise_is_owed_had_to_ask_for_it():
+    owed = Promise(
+        id=uid(95),
+        at=NOW,
+        by=CHEN_YU.id,
+        text="A call",
+        due_at=NOW + DAY,
+        owner_id=CHEN_YU.id,
+        source="contact",
+    )
+    case = a_complaint(Stage.INVESTIGATE, promises=(owed,))
+    assert take(reply, case, Reply(words="Any news?"), a_scene(ANA)).case.promises[0].chased_at == NOW
+    asked = replace(case, questions=(question(),))
+    assert take(reply, asked, Reply(words="Red."), a_scene(ANA)).case.promises[0].chased_at is None

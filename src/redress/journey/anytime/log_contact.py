@@ -8,6 +8,7 @@ from datetime import datetime
 from redress.domain.changes import Add, Change, put
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Contact
+from redress.domain.proactive import chasing
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Role, Step
@@ -56,7 +57,7 @@ def log_contact(case: Complaint, given: ContactGiven, scene: Scene) -> list[Chan
         place=given.place,
         ended_at=given.ended_at,
     )
-    changes: list[Change] = [Add(contact)]
+    changes: list[Change] = [Add(contact), *(chasing(case, scene.now) if given.chased else [])]
     if given.answers and case.answered_at is None:
         changes.append(put(answered_at=scene.now))
     return [*changes, *committed(case, given, scene, "contact", given.order_kind)]

@@ -11,6 +11,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.contacts import Contact
 from redress.domain.files import StoredFile, attached
 from redress.domain.investigation import Question
+from redress.domain.proactive import chasing
 from redress.domain.refusals import refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Role, Step
@@ -61,6 +62,7 @@ def reply(case: Complaint, given: Reply, scene: Scene) -> list[Change]:
     ids, files = _kept(given, scene)
     return [
         Add(contact),
+        *(chasing(case, scene.now) if contact.chased else []),
         *files,
         *_answered(case, given, scene),
         *_papers(case, given, scene),
