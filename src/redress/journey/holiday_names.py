@@ -10,7 +10,7 @@ from redress.packs.calendars import spoken
 HOLIDAYS: frozenset[str] = frozenset(
     {
         "August Bank Holiday", "Battle of the Boyne", "Boxing Day", "Children's Day",
-        "Chinese New Year (Spring Festival)", "Chinese New Year's Eve", "Christmas Day", "Columbus Day",
+        "Chinese New Year", "Chinese New Year's Eve", "Christmas Day", "Columbus Day",
         "Dormition of the Mother of God", "Dragon Boat Festival", "Easter", "Easter Monday", "Epiphany",
         "Good Friday", "Independence Day", "Juneteenth National Independence Day", "June Bank Holiday", "Labor Day",
         "Late Summer Bank Holiday", "Martin Luther King Jr. Day", "May Bank Holiday", "May Day", "Memorial Day",

@@ -45,8 +45,8 @@ _TONGUES = {
     "zh-Hant": ("zh_TW", "zh_HK"),
     "ro": ("ro",),
 }
-# "(observed)": that a holiday was moved to a working day says nothing to a reader of a list that names the days.
-_OBSERVED = re.compile(r" ?[（(](?:observed|补假|補假)[）)]$")
+# That a holiday was moved to a working day, or has a second name, says nothing to a reader of a list of days.
+_OBSERVED = re.compile(r"( ?[（(](?:observed|补假|補假|Spring Festival)[）)])+$")
 _SWAPPED = re.compile(r"^(?:休息日（由|放假日（)\s?(\d{4}-\d\d-\d\d)")
 
 
