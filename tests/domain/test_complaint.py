@@ -12,7 +12,6 @@ from redress.domain.investigation import Question
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import BadInput, GateShut, Reason, refuse_unless
 from redress.domain.stages import Condition, Role, Stage
-from redress.domain.terms import Limit
 from tests.cast import (
     ANA,
     CHEN_YU,
@@ -122,12 +121,6 @@ def test_the_policy_is_looked_up_by_code():
     assert policy.order("ship").department == "warehouse" and policy.order("x") is None
     assert policy.level("leader").rank == 3 and policy.level("x") is None
     assert policy.template("x") is None and policy.form("x") is None
-
-
-def test_business_days_step_over_the_weekend():
-    friday = NOW + 4 * DAY
-    assert Limit(1, "business_day").after(friday) == NOW + 7 * DAY
-    assert Limit(30, "minute").after(NOW) == NOW + HOUR / 2
 
 
 def test_a_refusal_carries_its_reasons():

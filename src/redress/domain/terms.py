@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from redress.domain.calendars import PLAIN, Calendar
+from redress.domain.calendars import Calendar
 from redress.domain.counting import safe_due
 
 LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ro")
@@ -46,7 +46,7 @@ class Limit:
         ):
             raise ValueError(f"not a limit: {self.amount} {self.unit} {self.counting} {self.roll}")
 
-    def after(self, start: datetime, calendar: Calendar = PLAIN) -> datetime:
+    def after(self, start: datetime, calendar: Calendar) -> datetime:
         """The instant (UTC) at which this limit is used up when it starts then and nothing pauses it: the safe date."""
         return safe_due(start, self, calendar)
 
