@@ -104,3 +104,13 @@ def test_pages_that_promise_nothing_load_no_script_for_it(signed_in, lodged):
     client = signed_in("supervisor")
     assert "promises.js" in page(client.get(_address(lodged)))
     assert "promises.js" not in page(client.get(_address(lodged, "note")))
+
+
+def test_the_report_counts_promises_person_by_person_and_what_was_waived(signed_in, lodged):
+    client = signed_in("supervisor")
+    sent = {"key": _key(client, lodged), "version": "1", "text": CALL}
+    row = {"promises.1.text": CALL, "promises.1.by": "2199-01-01T10:00"}
+    assert client.post(_address(lodged), {**sent, **row, "no_promise": "And a joke."}).status_code == 302
+    text = page(signed_in("quality").get("/report/?by=week"))
+    assert "Promises, person by person" in text
+    assert "They had to ask" in text
