@@ -57,7 +57,7 @@ def check(path: Path) -> tuple[Fault, ...]:
     return ()
 
 
-def take(path: Path) -> tuple[Fault, ...]:
+def take(path: Path, now: datetime, by: UUID) -> tuple[Fault, ...]:
     """Put a regime's file into the firm's own folder; with any fault the folder stays as it is, and the faults return."""
     faults = check(path)
     if not faults:
@@ -66,6 +66,7 @@ def take(path: Path) -> tuple[Fault, ...]:
         fresh = folder / f".{path.name}"
         fresh.write_bytes(path.read_bytes())
         fresh.replace(folder / path.name)  # a reader sees the old file or the new one, never half of it
+        decisions.tell_of_file(path.stem, now, by)
     return faults
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -10,7 +11,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 
 from redress.domain.attachments import Attachment
 from redress.domain.refusals import BadInput, Reason
@@ -76,6 +76,14 @@ def decide(
         _tell(organisation, verb, by, now, {"regime": regime, "duty": duty, "house": house})
 
 
+def tell_of_file(regime: str, now: datetime, by: UUID) -> None:
+    """A regime's file was put into the installation's folder: every organisation's journal says so."""
+    with transaction.atomic():
+        for organisation in models.Organisation.objects.order_by("id").values_list("id", flat=True):
+            _lock(organisation)
+            _tell(organisation, "take_regime", by, now, {"regime": regime})
+
+
 def _current(organisation: int, regime: str) -> models.RegimeAttachment | None:
     rows = models.RegimeAttachment.objects.filter(organisation_id=organisation, regime=regime)
     return rows.filter(ended_at=None).first()
@@ -86,9 +94,12 @@ def _lock(organisation: int) -> None:
 
 
 def _tell(organisation: int, verb: str, by: UUID, at: datetime, payload: Mapping[str, Any]) -> None:
-    """A line in the organisation's journal; what is kept in memory of its rules is old from now on."""
+    """A line in the organisation's journal; what is kept in memory of its rules is old from now on.
+
+    The version is drawn by chance, so that what was read in a transaction that never committed is never taken for it.
+    """
     rows = models.Organisation.objects.filter(id=organisation)
-    rows.update(rules_version=F("rules_version") + 1)
+    rows.update(rules_version=secrets.randbits(31))
     journal_id = rows.values_list("journal_id", flat=True).get()
     journal.append_to(
         "organisation", journal_id, organisation=organisation, verb=verb, actor=by, at=at, payload=payload

@@ -55,7 +55,7 @@ def _of_a_firm(parser: ArgumentParser, *, duty: bool = False) -> ArgumentParser:
 def run(options: Namespace) -> int:
     verb = options.verb or "list"
     if verb in {"check", "take"}:
-        return _files(options.files, regimes.check if verb == "check" else regimes.take)
+        return _files(options.files, regimes.check if verb == "check" else _take)
     if verb == "list":
         return _list()
     if verb == "show":
@@ -82,6 +82,10 @@ def _act(verb: str, organisation: int, options: Namespace, now: datetime) -> Non
             regimes.turn(organisation, options.regime, options.duty, now, by, on=verb == "turn-on")
         case "house":
             regimes.set_house(organisation, options.regime, options.duty, options.limit, now, by)
+
+
+def _take(path: Path) -> Sequence[Fault]:
+    return regimes.take(path, datetime.now(UTC), founding.NOBODY)
 
 
 def _named(organisation: int, day: date) -> tuple[str, ...]:
