@@ -75,13 +75,17 @@ SPECIALS: st.SearchStrategy[Special] = st.builds(
 
 @st.composite
 def pauses(draw: st.DrawFn, zone: str, start: datetime) -> tuple[Stop, ...]:
-    """Up to three pauses, some of them over before the start, some meeting, some from midnight to midnight."""
+    """Up to three pauses: some over before the start, some meeting, some at midnights or the start's time of day."""
     found = []
     for _ in range(draw(st.integers(0, 3)) if draw(st.booleans()) else 0):
         since = start + draw(st.integers(-2 * 1440, 12 * 1440)) * MINUTE
         until = since + draw(st.integers(0, 4 * 1440)) * MINUTE
-        if draw(st.booleans()):
+        place = draw(st.sampled_from(["anywhere", "midnight", "same time"]))
+        if place == "midnight":
             since, until = _midnight(since, zone), _midnight(until, zone)
+        elif place == "same time":
+            first = draw(st.integers(0, 12))
+            since, until = (_days_later(start, first + days, zone) for days in (0, draw(st.integers(0, 4))))
         found.append(Stop(since, until, "waiting"))
     return tuple(found)
 
@@ -89,6 +93,11 @@ def pauses(draw: st.DrawFn, zone: str, start: datetime) -> tuple[Stop, ...]:
 def _midnight(moment: datetime, zone: str) -> datetime:
     day: date = moment.astimezone(ZoneInfo(zone)).date()
     return datetime.combine(day, time(0), ZoneInfo(zone)).astimezone(UTC)
+
+
+def _days_later(moment: datetime, days: int, zone: str) -> datetime:
+    local = moment.astimezone(ZoneInfo(zone))
+    return datetime.combine(local.date() + days * DAY, local.time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 AMOUNTS = {
