@@ -26,7 +26,7 @@ def test_traditional_and_simplified_characters_and_wide_figures_say_the_same():
     for text in (
         "我們會在三個工作日內答覆您。",
         "我们会在3个工作日内答复您。",
-        "我们会在3个工作日内答复您。",
+        "我们会在\uff13个工作日内答复您。",
     ):
         assert due_of(seen(text, "chinese"), "chinese") == ("2026-11-27 18:00",)
 

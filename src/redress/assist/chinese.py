@@ -17,8 +17,8 @@ _SIMPLIFIED = (
     "关门营业务经询称诺许证据两几岁则须规条样东车开园记录马这让绝无从没准备齐随间书结诉厅亲产节货传线场华陈刘张赵吴郑孙钱楼层库厂质动诚满"
     "滞迟误损坏伤险费减优奖长远边运输辆驶恳览继续队团体顾热铃响谢约读写议见观择选拟担强训练争确认识属税卖验龄听语词课获积极严肃对错系缴"
 )
-_WIDE = {ord("0") + n: ord("0") + n for n in range(10)} | {ord(":"): ord(":"), ord("\n"): ord(" ")}
-_FOLD = str.maketrans(_TRADITIONAL, _SIMPLIFIED) | _WIDE | {ord(","): ord(","), ord("?"): ord("?")}
+_WIDE = {0xFF01 + place: 0x21 + place for place in range(0x5E)} | {0x3000: 0x20, 0x0A: 0x20}
+_FOLD = str.maketrans(_TRADITIONAL, _SIMPLIFIED) | _WIDE
 
 _OURS = (
     r"(?:我们|我司|本公司|我公司|我行|我局|我方|本人|我|公司|客服|专员|专人|有人|同事|师傅|工程师|技术员|人员|快递员|经理|负责人|部门|主管|领导|"

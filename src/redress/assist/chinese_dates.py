@@ -120,8 +120,10 @@ def _week(text: str) -> Said | None:
 
 def _clock(text: str) -> time | None:
     found = _CLOCK.search(text)
-    if found is None:
-        return None
+    if found is None or (
+        found[2] == "一" and found[1] in {None, "晚"} and not found[3] and "一点钟" not in text
+    ):
+        return None  # "一点" alone is "a little", and no hour
     part = found[1] or found[4] or next((p for p in ("下午", "晚上", "今晚", "明晚") if p in text), "")
     later = part in {"下午", "傍晚", "晚上", "晚", "今晚", "明晚"}
     if found[5]:

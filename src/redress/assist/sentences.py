@@ -13,7 +13,7 @@ _QUOTED = re.compile(
     r"|^[ \t]*>.*$",
     re.MULTILINE,
 )
-_END = re.compile(r"[。!?!?;;]+|\.{1,3}(?=\s|$)|\n(?![a-zăâîșțşţ])|…")
+_END = re.compile(r"[\u3002\uff01\uff1f\uff1b!?;]+|\.{1,3}(?=\s|$)|\n(?![a-zăâîșțşţ])|…")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:mr|mrs|ms|dr|st|no|nr|str|prof|ing|dl|dna|d-na|d-l|tel|art|e\.g|i\.e|a\.m|p\.m|approx|[a-z])$",
     re.IGNORECASE,
