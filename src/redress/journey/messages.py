@@ -9,7 +9,14 @@ from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Outcome, Validity
 from redress.domain.reasons import ReasonCode
 from redress.domain.stages import Condition
-from redress.journey import explained_words, holiday_names, limits_in_words, public_limits, regime_words
+from redress.journey import (
+    explained_words,
+    holiday_names,
+    limits_in_words,
+    public_limits,
+    regime_overview,
+    regime_words,
+)
 from redress.journey.alarming import NEVER, WORDINGS
 from redress.journey.declare import Kind, asked
 from redress.journey.names import CODES, ROLES, STAGES, STEPS
@@ -26,7 +33,7 @@ WRITTEN = (
     "work_order", "approval", "pause", "related", "same_batch", "duplicate", "merged", "split_from", "repeat",
     "group_member", "conclude", "decline", "respond_finally", "close_exception", "quality_review", "person", "firm",
     "company", "website", "email", "telephone", "complaints", "justified", "satisfied", "not_satisfied", "silent",
-    "withdrawn", "reopened", "vouchers", "redeemed", "late",
+    "withdrawn", "reopened", "vouchers", "redeemed", "late", "no_promise",
 )  # fmt: skip
 
 
@@ -46,7 +53,8 @@ def sources() -> set[str | tuple[str, str]]:
     found |= {text for pair in NOTICES.values() for text in pair}
     found |= set(OUTSIDE.values())
     found |= {text for wording in WORDINGS.values() for text in wording} | set(NEVER.values())
-    found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts() | explained_words.texts()
+    found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts()
+    found |= regime_overview.texts() | explained_words.texts()
     found |= holiday_names.HOLIDAYS
     for function in all_steps().values():
         found |= set(_declared(function.input))
