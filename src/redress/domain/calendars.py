@@ -9,12 +9,13 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from redress.domain.localtime import Period, Stretch, stretches
+from redress.domain.localtime import MIDNIGHT, Period, Stretch, stretches
 from redress.domain.refusals import refuse_unless
 
 Hours = Mapping[int, tuple[Period, ...]]
 MAKEUP = 7  # the key of ``hours`` for a working day on what is otherwise a weekend
-OFFICE: Hours = {weekday: ((time(9), time(17)),) for weekday in range(7)}
+_NINE_TO_FIVE: Period = (time.fromisoformat("09:00"), time.fromisoformat("17:00"))
+OFFICE: Hours = {weekday: (_NINE_TO_FIVE,) for weekday in range(7)}
 _KEPT_YEARS, _KEPT_DAYS = 64, 4096  # what one calendar keeps of its answers, so that it cannot grow
 
 
@@ -131,8 +132,8 @@ def _check(periods: tuple[Period, ...]) -> None:
     over: time | None = None
     for opens, closes in periods:
         values = {"since": f"{opens:%H:%M}", "until": f"{closes:%H:%M}"}
-        refuse_unless(opens < closes or closes == time(0), "working_period_backward", "hours", **values)
-        in_order = over is None or (over != time(0) and over <= opens)
+        refuse_unless(opens < closes or closes == MIDNIGHT, "working_period_backward", "hours", **values)
+        in_order = over is None or (over != MIDNIGHT and over <= opens)
         refuse_unless(in_order, "working_periods_overlap", "hours", **values)
         over = closes
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from redress.domain.calendars import Calendar
-from redress.domain.localtime import DAY, Stretch, end_of, instant, months_later
+from redress.domain.localtime import DAY, Stretch, clock_of, end_of, instant, months_later
 
 if TYPE_CHECKING:
     from redress.domain.terms import Limit
@@ -73,7 +73,7 @@ def safe_due(start: datetime, limit: Limit, calendar: Calendar, stops: Sequence[
     if span is not None:
         return _elapsed(start, span * limit.amount, limit.unit, calendar, stops)
     local = start.astimezone(calendar.tz)
-    day, clock = local.date(), local.time().replace(fold=0)
+    day, clock = local.date(), clock_of(local)
     if limit.counting == "moment" and limit.amount == 0:
         return start.astimezone(UTC)
     if stops:
@@ -94,7 +94,7 @@ def rolled(safe: datetime, limit: Limit, calendar: Calendar) -> datetime:
     day = local.date()
     if calendar.works(day):
         return safe
-    return tick(calendar.working_day(day, 1), local.time().replace(fold=0), limit, calendar)
+    return tick(calendar.working_day(day, 1), clock_of(local), limit, calendar)
 
 
 def merged(stops: Iterable[Stop], start: datetime) -> tuple[Stop, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from redress.domain.calendars import Calendar
 from redress.domain.counting import Due, Stop, counted_days, due, first_day, merged, span_in_days
-from redress.domain.localtime import DAY, end_of, start_of
+from redress.domain.localtime import DAY, clock_of, end_of, start_of
 
 if TYPE_CHECKING:
     from redress.domain.terms import Limit
@@ -84,7 +84,7 @@ def _in_days(
     start: datetime, safe: datetime, limit: Limit, calendar: Calendar, stops: Sequence[Stop]
 ) -> tuple[list[Line], Fraction]:
     local = start.astimezone(calendar.tz)
-    day, clock = local.date(), local.time().replace(fold=0)
+    day, clock = local.date(), clock_of(local)
     if limit.amount == 0 and limit.counting == "moment":
         return [], NONE
     first, since = first_day(day, limit), start

@@ -15,7 +15,7 @@ Stretch = tuple[datetime, datetime]
 Period = tuple[time, time]
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
-_MIDNIGHT = time(0)
+MIDNIGHT = time.min
 _SECOND = timedelta(seconds=1)
 
 
@@ -24,14 +24,19 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
+def clock_of(local: datetime) -> time:
+    """The time of day that a local moment shows; of one that comes twice, the first."""
+    return local.timetz().replace(tzinfo=None, fold=0)
+
+
 def start_of(day: date, zone: ZoneInfo) -> datetime:
     """The first instant of a local day."""
-    return datetime.combine(day, _MIDNIGHT, zone).astimezone(UTC)
+    return datetime.combine(day, MIDNIGHT, zone).astimezone(UTC)
 
 
 def end_of(day: date, zone: ZoneInfo) -> datetime:
     """The last microsecond of a local day."""
-    return datetime.combine(day + DAY, _MIDNIGHT, zone).astimezone(UTC) - TICK
+    return datetime.combine(day + DAY, MIDNIGHT, zone).astimezone(UTC) - TICK
 
 
 def months_later(day: date, months: int) -> date:
@@ -50,7 +55,7 @@ def stretches(day: date, periods: Iterable[Period], zone: ZoneInfo) -> tuple[Str
     change = _change_near(day, zone)
     for opens, closes in periods:
         since = datetime.combine(day, opens, UTC)
-        until = datetime.combine(day + DAY if closes == _MIDNIGHT else day, closes, UTC)
+        until = datetime.combine(day + DAY if closes == MIDNIGHT else day, closes, UTC)
         if change.at is None:
             found.append((since - change.before, until - change.before))
         else:
@@ -69,7 +74,7 @@ class _Change(NamedTuple):
 
 def _change_near(day: date, zone: ZoneInfo) -> _Change:
     """The change of the clocks on that local day or next to it, found to the second."""
-    midnight = datetime.combine(day, _MIDNIGHT, UTC)
+    midnight = datetime.combine(day, MIDNIGHT, UTC)
     early, late = midnight - timedelta(hours=26), midnight + timedelta(hours=50)
     before, after = _offset(early, zone), _offset(late, zone)
     if before == after:
