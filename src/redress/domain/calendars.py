@@ -15,7 +15,7 @@ from redress.domain.refusals import refuse_unless
 Hours = Mapping[int, tuple[Period, ...]]
 MAKEUP = 7  # the key of ``hours`` for a working day on what is otherwise a weekend
 _NINE_TO_FIVE: Period = (time.fromisoformat("09:00"), time.fromisoformat("17:00"))
-OFFICE: Hours = {weekday: (_NINE_TO_FIVE,) for weekday in range(7)}
+OFFICE: Hours = dict.fromkeys(range(7), (_NINE_TO_FIVE,))
 _KEPT_YEARS, _KEPT_DAYS = 64, 4096  # what one calendar keeps of its answers, so that it cannot grow
 
 
