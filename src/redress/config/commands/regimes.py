@@ -6,15 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from redress.domain.attachments import Attachment, is_on, with_house
-from redress.domain.regimes import Duty, Regime
+from redress.domain.regimes import Regime
 from redress.journey import regimes
 from redress.journey.limits_in_words import span_in_words
-from redress.journey.public_limits import duty_line, named
+from redress.journey.public_limits import DutyLine, duty_line, named
+from redress.journey.regime_overview import named_by_pack, overview
 from redress.journey.regime_words import STATUSES, SUBJECTS, SURE
-from redress.packs import Fault, packs
-from redress.records import founding, organisations
-from redress.records import regimes as decisions
+from redress.packs import Fault
+from redress.records import founding
 
 SUMMARY = "list regimes with how sure each figure is; put a firm under one; turn duties on or off"
 MARKS = {"seen": "+", "secondary": "~", "memory": "?"}
@@ -66,7 +65,7 @@ def run(options: Namespace) -> int:
         print(f"redress: there is no organisation at /{options.organisation}/.", file=sys.stderr)
         return 1
     _act(verb, organisation, options, datetime.now(UTC))
-    print("\n".join(_of(organisation, datetime.now(UTC).date())))
+    print("\n".join(_of(organisation, datetime.now(UTC))))
     return 0
 
 
@@ -76,8 +75,8 @@ def _act(verb: str, organisation: int, options: Namespace, now: datetime) -> Non
         case "attach":
             regimes.attach(organisation, options.regime, options.since or now.date(), now, by)
         case "detach":
-            named_by_pack = _named(organisation, now.date())
-            regimes.detach(organisation, options.regime, options.until or now.date(), now, by, named_by_pack)
+            of_pack = named_by_pack(organisation, now.date())
+            regimes.detach(organisation, options.regime, options.until or now.date(), now, by, of_pack)
         case "turn-on" | "turn-off":
             regimes.turn(organisation, options.regime, options.duty, now, by, on=verb == "turn-on")
         case "house":
@@ -86,10 +85,6 @@ def _act(verb: str, organisation: int, options: Namespace, now: datetime) -> Non
 
 def _take(path: Path) -> Sequence[Fault]:
     return regimes.take(path, datetime.now(UTC), founding.NOBODY)
-
-
-def _named(organisation: int, day: date) -> tuple[str, ...]:
-    return packs().in_force(organisations.organisation(organisation).pack, day).regime_codes
 
 
 def _list() -> int:
@@ -108,7 +103,9 @@ def _list() -> int:
 def _shown(regime: Regime) -> list[str]:
     lines = [f"{regime.code}: {named(regime.names, 'en')}"]
     lines.append(f"{STATUSES[regime.status]}, from {regime.valid_from}, {', '.join(regime.industries)}")
-    lines += [f"  {_duty(duty)} [{SURE[duty.sure]}]" for duty in regime.duties]
+    lines += [
+        f"  {MARKS[duty.sure]} {_line(duty_line(duty, 'en'))} [{SURE[duty.sure]}]" for duty in regime.duties
+    ]
     lines += [f"{SUBJECTS[subject]}: {named(said, 'en')}" for subject, said in regime.remarks.items()]
     kept = regime.retention
     if kept is not None and kept.limit is not None:
@@ -117,34 +114,21 @@ def _shown(regime: Regime) -> list[str]:
     return [*lines, *(f"Read: {source}" for source in regime.sources)]
 
 
-def _duty(duty: Duty) -> str:
-    line = duty_line(duty, "en")
+def _line(line: DutyLine) -> str:
     scope = f" ({line.scope})" if line.scope else ""
-    return f"{MARKS[duty.sure]} {duty.code}: {line.who} {line.what}{scope}, {line.within}, {line.since}; {line.force}"
+    return f"{line.code}: {line.who} {line.what}{scope}, {line.within}, {line.since}; {line.force}"
 
 
-def _of(organisation: int, today: date) -> list[str]:
-    """What the firm is under today, each duty with whether it is on."""
-    by_pack, library = _named(organisation, today), regimes.library()
-    held = {row.regime: row for row in decisions.attachments(organisation) if row.holds_on(today)}
-    ended = {row.regime for row in decisions.attachments(organisation)} - held.keys()
-    codes = [
-        *(code for code in by_pack if code not in ended),
-        *(code for code in held if code not in by_pack),
-    ]
-    lines: list[str] = []
-    for code in codes:
-        if code not in library.codes():
-            lines.append(f"{code}: is attached, but there is no such regime on this installation")
-            continue
-        regime = library.get(code)
-        decided = held.get(code, Attachment(regime=code, since=today))
-        origin = "of the pack" if code in by_pack else f"since {decided.since}"
-        lines.append(f"{code} ({origin}): {named(regime.names, 'en')}")
-        lines += [
-            f"  {'on ' if is_on(duty, decided) else 'off'} {_duty(with_house(duty, decided))}"
-            for duty in regime.duties
-        ]
+def _of(organisation: int, now: datetime) -> list[str]:
+    """What the firm is under now, each duty with whether it is on, and what of the house outlasts a law."""
+    found = overview(organisation, now, "en")
+    lines = [f"{code}: is attached, but there is no such regime on this installation" for code in found.gone]
+    for regime in found.held:
+        origin = f"since {regime.since}" if regime.since else "of the pack"
+        lines.append(f"{regime.code} ({origin}): {regime.name}")
+        for duty in regime.duties:
+            lines.append(f"  {'on ' if duty.on else 'off'} {MARKS[duty.mark]} {_line(duty.line)}")
+    lines += [f"! {warning}" for warning in found.warnings]
     return lines or ["This firm is under no regime: its clocks are those of its pack."]
 
 
