@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from redress.domain.people import Actor
 from redress.domain.policy import Policy
 from redress.domain.stages import Role
-from redress.journey import scenery
+from redress.journey import ruling, scenery
 from redress.journey.step import Done
 from redress.journey.steps import function_of
 from redress.records import bulk, complaints, models
@@ -34,7 +34,8 @@ class OnePack:
 
 def found(monkeypatch, policy: Policy) -> None:
     """The cast's firm, run by that pack."""
-    monkeypatch.setattr(scenery, "packs", lambda: OnePack(policy))
+    for place in (scenery, ruling):
+        monkeypatch.setattr(place, "packs", lambda: OnePack(policy))
     models.Organisation.objects.create(id=1, slug="cast", name="Test firm", pack="test")
     for id in sorted(UNITS.values()):
         models.Unit.objects.create(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from redress.domain.attachments import applying
+from redress.domain.calendars import PLAIN, Calendars, Special
 from redress.domain.files import StoredFile
 from redress.domain.stages import Step
 from redress.journey.agree.respond_finally import PointDecision
@@ -14,8 +17,10 @@ from redress.journey.drafting import RemedyProposed
 from redress.journey.investigate.ask_facts import QuestionGiven
 from redress.journey.investigate.conclude import Verdict
 from redress.journey.receive.lodge import PointGiven
-from tests.cast import ANA, BO, CHEN_YU, DAY, DORU, ELENA, FENG, GWEN, HOUSE, JUN
-from tests.journey.ground import signed_only
+from redress.packs.calendars import calendar
+from redress.packs.regime_library import shipped_regimes
+from tests.cast import ANA, BO, CHEN_YU, DAY, DORU, ELENA, FENG, GWEN, HOUSE, JUN, NOW
+from tests.journey.ground import policy, signed_only
 from tests.journey.walking import Taken, Walk, begin
 
 PHOTO = StoredFile("tray.jpg", "image/jpeg", 900, "e" * 64, "2026/03/e")
@@ -294,6 +299,28 @@ def by_mail() -> Walk:
     )
 
 
+def limited_by_law() -> Walk:
+    """A bank's complaint: its legal limit is extended in time, and one calendar after another is laid under it."""
+    bank = policy(country="GB", regime_codes=("uk-fca-disp1-psd-emd",))
+    regimes = applying(shipped_regimes(), (), bank.regime_codes, NOW.date())
+    shut = {NOW.date() + count * DAY: Special(False, "Flood", "house") for count in range(1, 6)}
+    flooded = Calendars(PLAIN, {"GB": replace(calendar("GB"), special=shut)})
+    walk = registered(90, chosen=replace(bank, regimes=regimes, calendars=flooded))
+    walk.do(S.ASSIGN, ELENA, owner_id=CHEN_YU.id)
+    walk.do(S.REPORT_PROGRESS, CHEN_YU, words="The bank asks the shop.", means="telephone")
+    walk.do(
+        S.EXTEND, CHEN_YU, rule="uk-fca-disp1-psd-emd/final", reason="The shop is shut.", word="It takes longer.",
+    )  # fmt: skip
+    walk.rehearsal.policy = replace(walk.rehearsal.policy, calendars=Calendars(PLAIN, {"GB": calendar("GB")}))
+    return walk.do(S.RECALCULATE, HOUSE, reason="The flood is over.")
+
+
+def left_alone() -> Walk:
+    """Nobody does anything: the clocks strike."""
+    return registered(91).days(3).do(S.STRIKE, HOUSE)
+
+
 LIVES: tuple[Callable[[], Walk], ...] = (
     talked_about, the_whole_loop, said_no_to, declined, on_the_spot, forwarded, two_records, by_mail,
+    limited_by_law, left_alone,
 )  # fmt: skip

@@ -144,6 +144,9 @@ MOVES: dict[Step, Move] = {
         (Step.WITHDRAW, WORK, OWNERS | OUTSIDE, D),
         (Step.REOPEN, frozenset({S.CONFIRM, S.LEARN}), OWNERS | OUTSIDE | {R.MACHINE}, D),
         (Step.DELIVER, ANY, MACHINE | OWNERS, A),
+        (Step.EXTEND, WORK, OWNERS, D),
+        (Step.STRIKE, ANY, MACHINE, A),
+        (Step.RECALCULATE, ANY, MACHINE, A),
     ),
 }
 

@@ -150,6 +150,9 @@ class Step(StrEnum):
     WITHDRAW = "withdraw"
     REOPEN = "reopen"
     DELIVER = "deliver"
+    EXTEND = "extend"
+    STRIKE = "strike"
+    RECALCULATE = "recalculate"
 
 
 class Manner(StrEnum):

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from redress.domain.changes import Amend, amend
-from redress.domain.clock_kinds import FORECASTS
+from redress.domain.clock_kinds import FORECASTS, ClockKind
 from redress.domain.complaint import Complaint
 from redress.domain.undertakings import Clock
 
@@ -66,3 +66,21 @@ def marked(found: list[Transition], now: datetime) -> list[Amend]:
     for each in found:
         marks.setdefault(each.clock, {})[each.mark.value] = now
     return [amend(clock, **fields) for clock, fields in marks.items()]
+
+
+# Of these somebody hears by mail; the others show on the screens.
+TOLD = frozenset(
+    {
+        ClockKind.SAFETY, ClockKind.ACKNOWLEDGE, ClockKind.FIRST_ANSWER, ClockKind.PROMISE, ClockKind.WORK_ORDER,
+        ClockKind.OBLIGATION, ClockKind.REGULATOR, ClockKind.LEGAL,
+    }
+)  # fmt: skip
+
+
+def just_struck(case: Complaint) -> tuple[list[Clock], list[Clock]]:
+    """The clocks that somebody hears of, marked at the latest strike: those warned of, and those late."""
+    marks = [at for c in case.clocks for at in (c.warned_at, c.alarmed_at, c.breached_at) if at is not None]
+    latest = max(marks, default=None)
+    told = [clock for clock in case.clocks if clock.kind in TOLD and latest is not None]
+    late = [clock for clock in told if latest in (clock.alarmed_at, clock.breached_at)]
+    return [clock for clock in told if clock.warned_at == latest and clock not in late], late

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from redress.domain.complaint import Complaint
+from redress.domain.extending import extendable
 from redress.domain.policy import Policy
 from redress.domain.scene import Scene
 from redress.domain.stages import Role
@@ -21,6 +22,8 @@ def codes_for(question: Ask, case: Complaint, scene: Scene) -> frozenset[str] | 
             role = Role(name) if name else None
             known = scene.people.by_id.values()
             return frozenset(str(p.id) for p in known if role is None or role in p.roles)
+        case "extendable":
+            return frozenset(clock.rule for clock in extendable(case, scene.policy))
         case "case":
             return frozenset(str(row.id) for row in getattr(case, name))
         case "department":

@@ -17,7 +17,8 @@ from redress.domain.permissions import conflicted
 from redress.domain.refusals import IllegalMove
 from redress.domain.seconds import fit_for
 from redress.domain.stages import Step
-from redress.domain.undertakings import WorkOrder
+from redress.domain.striking import just_struck
+from redress.domain.undertakings import Clock, WorkOrder
 from redress.gateways import links
 from redress.journey.notices import notice
 from redress.journey.steps import function_of
@@ -136,6 +137,25 @@ def tell_escalated(following: Following) -> None:
         following.tell([last.to_id], "escalated", process=last.process)
 
 
+def tell_struck(following: Following) -> None:
+    """What the clocks just brought about: the owner hears of warnings; of lateness, supervisors of the unit as well."""
+    case = following.case
+    warned, late = just_struck(case)
+    if warned and not late:
+        following.tell([case.owner_id], "warned", lines=_lines(warned))
+    above = [id for id in related.supervisors(case) if not conflicted(id, case)]
+    if late:
+        following.tell(dict.fromkeys([case.owner_id, *above]), "struck", lines=_lines(late))
+    for promise in case.promises:
+        if promise.state == "machine":
+            people = dict.fromkeys([promise.owner_id, *above])
+            following.tell(people, "machine", once=f"machine:{promise.id}", promise=promise.text)
+
+
+def _lines(clocks: Iterable[Clock]) -> str:
+    return "\n".join(f"- {clock.kind}: {clock.due_at.isoformat(' ', 'minutes')}" for clock in clocks)
+
+
 def tell_unit_of_safety(following: Following) -> None:
     """Somebody may be in danger and nobody has secured it: supervisors of the unit hear at once."""
     if following.case.safety and following.case.safety_secured_at is None:
@@ -191,7 +211,7 @@ FOLLOWERS: dict[str, Callable[[Following], None]] = {
     function.__name__: function
     for function in (
         tell_owner, tell_owner_of_reply, tell_second, send_order_link, tell_arbiter, tell_approver, tell_asker,
-        tell_decider, tell_escalated, tell_unit_of_safety, tell_unit_of_threat, link_same_batch, tell_those_concerned,
+        tell_decider, tell_escalated, tell_struck, tell_unit_of_safety, tell_unit_of_threat, link_same_batch, tell_those_concerned,
         put_on_vip_list,
     )
 }  # fmt: skip

@@ -111,6 +111,9 @@ STEPS: dict[str, str] = {
     "withdraw": "Withdraw",
     "reopen": "Reopen",
     "deliver": "Message handed over",
+    "extend": "Extend a legal limit",
+    "strike": "A clock struck",
+    "recalculate": "Dates counted anew",
 }
 
 # Codes whose English name is more than the code read as words.

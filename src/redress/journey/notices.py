@@ -14,6 +14,9 @@ NOTICES: dict[str, tuple[str, str]] = {
     "second": ("{number}: the second person has spoken", "{name}, the second person decided on {number}. Reason: {reason}"),
     "second_wanted": ("{number}: a decision waits for a second person", "{name}, a decision on {number} takes effect only when a second person agrees, and you may be it. Its reason:\n\n{reason}"),
     "escalated": ("{number}: a complaint rose to you", "{name}, complaint {number} rose to your level. The complainant was told: {process}"),
+    "warned": ("{number}: something falls due", "{name}, in complaint {number} this falls due and is not done yet:\n\n{lines}"),
+    "struck": ("{number}: something is late", "{name}, in complaint {number} this is late now:\n\n{lines}"),
+    "machine": ("{number}: the machine answered for you", "{name}, what was promised in complaint {number} was not answered at its time:\n\n{promise}\n\nThe approved interim text went out with a new date. Please answer before that one."),
     "safety": ("{number}: somebody may be in danger", "{name}, complaint {number} says that somebody may be in danger. Act first, then record what was done."),
     "threat": ("{number}: the complainant threatened something", "{name}, in complaint {number} something was threatened. The words are on the case page; please look at it today."),
 }  # fmt: skip

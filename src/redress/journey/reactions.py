@@ -6,14 +6,15 @@ of the machine on other complaints, wait here for the worker. The functions are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from redress.domain.changes import Add, Change, Set
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Message
 from redress.domain.stages import Step
-from redress.domain.undertakings import Second
+from redress.domain.undertakings import Escalation, Second
 from redress.records import jobs
 
 REACTIONS: dict[Step, tuple[str, ...]] = {
@@ -40,6 +41,8 @@ REACTIONS: dict[Step, tuple[str, ...]] = {
     Step.ORDER_REMEDY: ("send_order_link",),
     Step.SECOND: ("tell_decider", "send_order_link"),
     Step.ESCALATE: ("tell_escalated",),
+    Step.PAUSE: ("tell_second",),
+    Step.STRIKE: ("tell_escalated", "tell_struck"),
     Step.REPLY: ("tell_owner_of_reply",),
     Step.RECORD_ANSWER: ("tell_owner_of_reply",),
     Step.REOPEN: ("tell_owner",),
@@ -70,8 +73,15 @@ def following(step: Step, changes: Sequence[Change]) -> tuple[str, ...]:
     kept = REACTIONS.get(step, ())
     if step in MAY_CHANGE_OWNER and any(isinstance(c, Set) and "owner_id" in c.fields for c in changes):
         return (*kept, "tell_owner")
-    return tuple(name for name in kept if name != "tell_second" or _asks_a_second(changes))
+    return tuple(name for name in kept if name not in ONLY_WHEN or ONLY_WHEN[name](changes))
 
 
-def _asks_a_second(changes: Sequence[Change]) -> bool:
-    return any(isinstance(change, Add) and isinstance(change.row, Second) for change in changes)
+def _adds(kind: type[Any]) -> Callable[[Sequence[Change]], bool]:
+    return lambda changes: any(isinstance(change, Add) and isinstance(change.row, kind) for change in changes)
+
+
+# Reactions that a step has only where it made such changes.
+ONLY_WHEN: dict[str, Callable[[Sequence[Change]], bool]] = {
+    "tell_second": _adds(Second),
+    "tell_escalated": _adds(Escalation),
+}

@@ -16,6 +16,7 @@ from redress.domain.policy import Policy
 from redress.domain.scene import Scene
 from redress.gateways import links
 from redress.journey.gathering import Gathered
+from redress.journey.ruling import ruling
 from redress.packs import packs
 from redress.records import complainants, lookups, organisations, transaction
 
@@ -82,8 +83,8 @@ def scene_for(
     return Scene(
         now=now,
         actor=actor,
-        policy=policy_of(firm.pack, case.received_at),
-        current=policy_of(firm.pack, now),
+        policy=ruling(firm, case.unit_path, case.received_at),
+        current=ruling(firm, case.unit_path, now),
         mint=Chance(now),
         people=known.people(case, given),
         complainant=known.complainant(case),

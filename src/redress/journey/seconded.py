@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redress.domain import closing, concluding, declining, final_response
+from redress.domain import closing, concluding, declining, delays, final_response
 from redress.domain.changes import Change
 from redress.domain.complaint import Complaint
 from redress.domain.scene import Scene
@@ -22,7 +22,7 @@ def consequences(case: Complaint, second: Second, scene: Scene, *, agreed: bool)
         return _responded(case, second, scene) if agreed else final_response.not_responded(case, second)
     if second.about == closing.ABOUT and not agreed:
         return closing.not_excepted()
-    return ()
+    return delays.lengthened(case, second) if second.about == delays.ABOUT and agreed else ()
 
 
 def _declined(case: Complaint, second: Second, scene: Scene) -> list[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from redress.domain.changes import Add, Change
 from redress.domain.complaint import Complaint
@@ -15,19 +16,21 @@ from redress.domain.undertakings import Promise, WorkOrder
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """What is promised, by when, where it was said; ``order_kind`` when a department must do it (001-27)."""
+    """What is promised, by when, where it was said; ``order_kind`` when a department must do it (001-27); ``owner_id``
+    where somebody else than the complaint's owner answers for it."""
 
     text: str
     due_at: datetime
     source: str
     kind: str = "answer"
     order_kind: str = ""
+    owner_id: UUID | None = None
 
 
 def undertaken(case: Complaint, scene: Scene, said: Undertaking) -> list[Change]:
     """The promise row, and the work order that it implies. Raises GateShut for a date gone by, and for a remedy that no
     option allows yet (002-77)."""
-    owner_id = case.owner_id or scene.actor.id
+    owner_id = said.owner_id or case.owner_id or scene.actor.id
     reasons = promising(case, said.due_at, owner_id, scene.now, of_a_remedy=said.kind == "remedy")
     if reasons:
         raise GateShut(reasons)

@@ -25,6 +25,7 @@ BY_PURPOSE: dict[str, frozenset[str]] = {
     "answer": frozenset({"decision", "reasons"}),
     "promise": frozenset({"due", "points"}),
     "progress": frozenset({"points", "due"}),
+    "interim": frozenset({"points", "due"}),
     "question": frozenset({"question", "due", "instructions"}),
     "apology": frozenset({"points"}),
     "offer": frozenset({"options", "reasons", "due", "instructions"}),

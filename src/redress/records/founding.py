@@ -13,7 +13,7 @@ from django.db import transaction
 
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, Reason
-from redress.records import journal, models
+from redress.records import journal, models, rules
 
 NOBODY = MACHINE_ID  # who looks from the command line, under no name of a person
 
@@ -44,6 +44,7 @@ def add_unit(
         row = models.Unit.objects.create(
             organisation_id=organisation, code=code, name=name, kind=kind, parent_id=parent, zone=zone
         )
+        rules.bump(organisation)
         _tell(organisation, "add_unit", MACHINE_ID, now, {"code": code, "name": name, "parent": parent})
     return row.id
 

@@ -19,6 +19,7 @@ class OrganisationNow:
     currency: str
     zone: str
     languages: tuple[str, ...]
+    rules_version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,11 @@ class UnitNow:
 
 def organisation(id: int) -> OrganisationNow:
     """The organisation of that key, read afresh: a cached one could speak for another."""
-    row = models.Organisation.objects.only("id", "slug", "name", "pack", "currency", "zone", "languages").get(
-        id=id
+    names = ("id", "slug", "name", "pack", "currency", "zone", "languages", "rules_version")
+    row = models.Organisation.objects.only(*names).get(id=id)
+    return OrganisationNow(
+        row.id, row.slug, row.name, row.pack, row.currency, row.zone, tuple(row.languages), row.rules_version
     )
-    return OrganisationNow(row.id, row.slug, row.name, row.pack, row.currency, row.zone, tuple(row.languages))
 
 
 def unit(organisation: int, id: int | None) -> UnitNow:

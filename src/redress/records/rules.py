@@ -1,21 +1,20 @@
 """What an organisation's clocks are counted by: its calendar changes, attached regimes, and hours and zones of its units.
 
-Read once per version and kept: each change raises ``Organisation.rules_version`` in its own transaction, and whoever
+Read once per version and kept: each change gives ``Organisation.rules_version`` a new value in its own transaction, and whoever
 loads the organisation afresh sees that what it kept is old.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
-
-from redress.records import models
+from redress.domain.attachments import Attachment
+from redress.records import models, regimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,6 @@ class CalendarChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Attached:
-    """A regime that the firm is under, with the operator's decisions on its duties."""
-
-    regime: str
-    since: date
-    until: date | None
-    turned_on: frozenset[str]
-    turned_off: frozenset[str]
-    house: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Rules:
     """All of it, at one version; ``units`` maps a unit's path to its own zone and hours, where it has any."""
 
@@ -47,7 +34,7 @@ class Rules:
     version: int
     zone: str
     changes: tuple[CalendarChange, ...]
-    attached: tuple[Attached, ...]
+    attached: tuple[Attachment, ...]
     units: Mapping[str, tuple[str, Mapping[str, Any]]]
 
     def of_unit(self, path: str) -> tuple[str, Mapping[str, Any]]:
@@ -77,26 +64,22 @@ def rules_of(organisation: int, version: int) -> Rules:
 
 
 def bump(organisation: int) -> None:
-    """Raise the version: whatever was kept in memory is old from the moment this transaction commits."""
-    models.Organisation.objects.filter(id=organisation).update(rules_version=F("rules_version") + 1)
+    """Give the rules a new version: whatever was kept in memory is old from the moment this transaction commits.
+
+    The version is drawn by chance, so that what was read in a transaction that never committed is never taken for it.
+    """
+    models.Organisation.objects.filter(id=organisation).update(rules_version=secrets.randbits(31))
 
 
 def _read(organisation: int) -> Rules:
     firm = models.Organisation.objects.only("zone", "rules_version").get(id=organisation)
     changes = models.CalendarChange.objects.filter(organisation_id=organisation, undone_at=None)
-    attached = models.RegimeAttachment.objects.filter(organisation_id=organisation, ended_at=None)
     units = models.Unit.objects.filter(organisation_id=organisation).exclude(zone="", hours={})
     return Rules(
         organisation,
         firm.rules_version,
         firm.zone,
         tuple(CalendarChange(row.id, row.calendar, row.body) for row in changes.order_by("at", "id")),
-        tuple(_attached(row) for row in attached.order_by("regime")),
+        regimes.attachments(organisation),
         {unit.path: (unit.zone, unit.hours) for unit in units},
-    )
-
-
-def _attached(row: models.RegimeAttachment) -> Attached:
-    return Attached(
-        row.regime, row.since, row.until, frozenset(row.turned_on), frozenset(row.turned_off), row.house
     )

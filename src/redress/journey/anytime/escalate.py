@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from redress.domain.changes import Add, Change, put
+from redress.domain.changes import Change
 from redress.domain.complaint import Complaint
-from redress.domain.escalation import escalating, level_of, taker
+from redress.domain.escalation import level_of, taker
 from redress.domain.policy import EscalationLevel
-from redress.domain.refusals import BadInput, GateShut, Reason
+from redress.domain.refusals import BadInput, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
-from redress.domain.undertakings import Escalation
+from redress.journey.committing import no_promise, waived
 from redress.journey.declare import Kind, ask
-from redress.journey.letters import message_to_complainant
-from redress.journey.moments import in_words
+from redress.journey.rising import raised
 from redress.journey.step import step
-from redress.journey.undertaking import Undertaking, undertaken
 
 TRIGGERS = "dissatisfied|grave|long_unsolved|promise_broken|threat|clock|complainant_asks|handling_complaint|courtesy"
 
@@ -30,8 +28,11 @@ class Rise:
     trigger: str = ask("Why", Kind.CHOICE, choices=TRIGGERS)
     level: int | None = ask("Level", Kind.INTEGER, optional=True, hint="Left empty: one level up")
     to_id: UUID | None = ask("To", Kind.CHOICE, choices="people:", optional=True, default=None)
-    process: str = ask("What happens next, as the complainant is told", Kind.LONG, spoken=True)
-    answer_by: datetime | None = ask("They hear by", Kind.MOMENT, optional=True, future=True)
+    process: str = ask("What happens next, as the complainant is told", Kind.LONG, spoken=True, binds=True)
+    answer_by: datetime | None = ask(
+        "They hear by", Kind.MOMENT, optional=True, future=True, promises="always"
+    )
+    no_promise: str = no_promise()
 
 
 @step(Step.ESCALATE, Rise)
@@ -39,29 +40,11 @@ def escalate(case: Complaint, given: Rise, scene: Scene) -> list[Change]:
     """Note the level and its named post; a courtesy rise leaves the level as it is. The date told is a promise."""
     courtesy = given.trigger == "courtesy"
     rung = _rung(given.level or case.escalation_level + (0 if courtesy else 1), scene, courtesy)
-    wanted = rung.rank
     answer_by = given.answer_by or rung.limit.after(scene.now, scene.policy.calendar)
-    reasons = escalating(case, wanted, given.process, answer_by, scene.now, courtesy=courtesy)
-    if reasons:
-        raise GateShut(reasons)
     post = taker(case, rung, scene.people, scene.now)
     to_id = given.to_id or (post.id if post else None)
-    row = Escalation(
-        **scene.row(),
-        level=wanted,
-        trigger=given.trigger,
-        to_id=to_id,
-        process=given.process,
-        answer_by=answer_by,
-        courtesy=courtesy,
-    )
-    due = in_words(answer_by, case.language, scene.current)
-    return [
-        Add(row),
-        *([] if courtesy else [put(escalation_level=wanted)]),
-        *undertaken(case, scene, Undertaking(given.process, answer_by, "escalation")),
-        *message_to_complainant("escalation", case, scene, due=due, instructions=given.process),
-    ]
+    rise = raised(case, scene, rung, given.trigger, given.process, answer_by, to_id)
+    return [*rise, *waived(case, given, scene)]
 
 
 def _rung(rank: int, scene: Scene, courtesy: bool) -> EscalationLevel:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from redress.domain.changes import Add, Change, put
@@ -30,6 +31,8 @@ class Flag:
     lift: bool = ask("It no longer holds", Kind.YES_NO, optional=True)
     regulator: str = ask("Regulator, ombudsman or court", optional=True)
     reference: str = ask("Their reference", optional=True)
+    referred_at: datetime | None = ask("They wrote to us on", Kind.MOMENT, optional=True, past=True)
+    answer_by: datetime | None = ask("They want an answer by", Kind.MOMENT, optional=True, future=True)
 
 
 @step(Step.FLAG, Flag)
@@ -46,7 +49,7 @@ def flag(case: Complaint, given: Flag, scene: Scene) -> list[Change]:
         refuse_unless(standing, "flag_not_set", "flag", flag=given.flag)
         secured = given.flag != "safety" or case.safety_secured_at is not None
         refuse_unless(secured, "safety_not_secured", "flag")
-    fields = _fields(given, named)
+    fields = _fields(given, named, scene)
     mark = "-" if given.lift else "+"
     heading = " ".join(word for word in (f"{mark}{given.flag}", named, given.reference.strip()) if word)
     text = f"{heading}\n{given.reason.strip()}"
@@ -57,11 +60,17 @@ def flag(case: Complaint, given: Flag, scene: Scene) -> list[Change]:
     ]
 
 
-def _fields(given: Flag, named: str) -> dict[str, Any]:
+def _fields(given: Flag, named: str, scene: Scene) -> dict[str, Any]:
     if given.flag not in CARRIED:
         return {}
     if given.flag == "regulator":
-        return {"regulator": "" if given.lift else named}
+        if given.lift:
+            return {"regulator": "", "regulator_at": None, "regulator_due_at": None}
+        return {
+            "regulator": named,
+            "regulator_at": given.referred_at or scene.now,
+            "regulator_due_at": given.answer_by,
+        }
     return {given.flag: not given.lift}
 
 

@@ -11,6 +11,25 @@ from redress.packs.schema.kinds import Amount, Code, Count, Entry, Span, Strict
 
 RoleName = Annotated[str, Field(json_schema_extra={"enum": [role.value for role in Role]})]
 Rank = Annotated[int, Field(ge=1)]
+ClockName = Literal[
+    "safety",
+    "acknowledge",
+    "first_answer",
+    "progress",
+    "investigate",
+    "approval",
+    "answer_after_approval",
+    "second_person",
+    "work_order",
+    "arbitration",
+    "execution",
+    "obligation",
+    "promise",
+    "follow_up",
+    "improvement",
+    "regulator",
+    "legal",
+]
 
 
 class LevelEntry(Entry):
@@ -50,8 +69,19 @@ class EscalationEntry(Entry):
 
 
 class TriggerEntry(Entry):
-    """What escalates (002-80); "unsolved" needs ``after``."""
+    """What escalates (002-80); "unsolved" needs ``after``; ``clocks`` names kinds of clocks for the two on clocks."""
 
-    kind: Literal["dissatisfied", "grave", "unsolved", "threat", "courtesy"]
+    kind: Literal[
+        "dissatisfied",
+        "grave",
+        "unsolved",
+        "threat",
+        "promise_broken",
+        "clock_warned",
+        "clock_missed",
+        "courtesy",
+    ]
     after: Span | None = None
     to_rank: Rank = 1
+    times: Annotated[int, Field(ge=1)] = 2
+    clocks: list[ClockName] = []

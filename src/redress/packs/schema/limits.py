@@ -41,6 +41,9 @@ class WaitsEntry(Strict):
     on_the_spot_limit: Amount = _WAITS.on_the_spot_limit
     answer_rings: Positive = _WAITS.answer_rings
     untouched_alert: Span = _WAITS.untouched_alert
+    interim_answer: Span = _WAITS.interim_answer
+    machine_grace: Span = _WAITS.machine_grace
+    warn_percent: Annotated[int, Field(ge=1, le=99)] = _WAITS.warn_percent
     transfers_alert: Positive = _WAITS.transfers_alert
     leaving_benchmark_percent: Annotated[int, Field(ge=0, le=100)] = _WAITS.leaving_benchmark_percent
 

@@ -16,8 +16,7 @@ from redress.domain.people import Actor
 from redress.domain.permissions import owns
 from redress.domain.policy import Policy
 from redress.domain.stages import Role
-from redress.journey import scenery
-from redress.records import organisations
+from redress.journey import ruling
 from redress.records.queries.case_file import CaseFile, case_file, id_of_number
 from redress.web.access import INSIDE, open_to
 from redress.web.case import lookups
@@ -69,7 +68,7 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
 
 def policy_of(case: Complaint) -> Policy:
     """The pack version that the complaint is handled by."""
-    return scenery.policy_of(organisations.organisation(case.organisation).pack, case.received_at)
+    return ruling.policy_for(case)
 
 
 def basics(case: Complaint, actor: Actor) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from redress.domain.complaint import Complaint
+from redress.domain.extending import extendable
 from redress.domain.money import Money
 from redress.domain.policy import Policy
 from redress.domain.scene import Scene
@@ -43,6 +44,8 @@ def options_for(question: Ask, case: Complaint, scene: Scene, language: str) -> 
             return _people(name, scene)
         case "case":
             return [(str(row.id), row_name(row, scene.policy, language)) for row in getattr(case, name)]
+        case "extendable":
+            return [(clock.rule, clock.rule) for clock in extendable(case, scene.policy)]
         case "department":
             return _departments(scene.current, language)
         case "taxonomy" | "policy" | "":

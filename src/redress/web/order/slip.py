@@ -16,7 +16,7 @@ from redress.domain.people import Actor
 from redress.domain.stages import Role, Step
 from redress.domain.undertakings import WorkOrder
 from redress.gateways import links
-from redress.journey import scenery
+from redress.journey import ruling
 from redress.journey.step import Done
 from redress.records import organisations
 from redress.records.queries.case_file import snapshot
@@ -104,7 +104,7 @@ def _shown(
     request: HttpRequest, case: Complaint, order: WorkOrder, forms: dict[str, StepForm]
 ) -> dict[str, Any]:
     language: str = request.language  # type: ignore[attr-defined]
-    policy = scenery.policy_of(organisations.organisation(case.organisation).pack, case.received_at)
+    policy = ruling.policy_for(case)
     kind = policy.order(order.kind)
     counts = (kind.requirement.get(language) or kind.requirement.get("en", "")) if kind else ""
     return {

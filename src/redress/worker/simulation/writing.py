@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from redress.domain.stages import Role
-from redress.journey.scenery import policy_of
+from redress.journey.ruling import ruling
 from redress.records import bulk, measures, organisations, transaction
 from redress.worker.refused import Refused
 from redress.worker.simulation.cast import Cast
@@ -77,7 +77,7 @@ def firm_of(organisation: int, now: datetime) -> Firm:
     if not covered or not cast.everybody(Role.APPROVER):
         sentence = f"{firm.name} needs a handler and an approver before its year can be simulated."
         raise Refused("nobody_to_simulate", sentence)
-    return Firm(firm, covered, cast, lambda at: policy_of(firm.pack, at))
+    return Firm(firm, covered, cast, lambda at: ruling(firm, covered[0].path, at))
 
 
 def _refuse_twice(batch: Batch, plan: Plan, *, fresh: bool) -> None:
