@@ -1,14 +1,19 @@
 import json
 import socket
 import threading
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Sink
+from django.db import connection
 
 from redress.config import checkup, post_office, workload
 from redress.config.environment import Environment
+from redress.records import beats, complaints, models
 from tests.config.homes import free_port, fresh_home, redress
+from tests.records import ground
 
 
 def _by_subject(results) -> dict:
@@ -75,3 +80,45 @@ def test_without_a_worker_it_says_that_no_clock_is_kept():
     assert found["tables"].verdict == "well"
     assert "no clock is kept" in found["worker"].remedy
     assert found["jobs"].verdict == found["reactions"].verdict == "well"
+
+
+def _worker_last_heard_of(seconds: float) -> None:
+    at = datetime.now(UTC) - timedelta(seconds=seconds)
+    beats.beat(beats.TICK, at)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s)", [at])
+
+
+@pytest.mark.django_db
+def test_a_dead_worker_is_one_line_with_what_follows_from_it_and_the_way_out():
+    _worker_last_heard_of(300)
+    ground.firm("gifts")
+    ground.firm("post")
+    ill = [result for result in workload.examine() if result.verdict == "ill"]
+    assert [result.subject for result in ill] == ["worker"]
+    assert "no sign of life since" in ill[0].text
+    assert "From it follows: The timetable stands still" in ill[0].text
+    assert "`redress serve`" in ill[0].remedy
+
+
+@pytest.mark.django_db
+def test_a_living_worker_and_its_timetable_are_well():
+    _worker_last_heard_of(1)
+    found = _by_subject(workload.examine())
+    wanted = ("worker", "timetable", "jobs", "reactions", "outbox", "channels")
+    assert [found[subject].verdict for subject in wanted] == ["well"] * len(wanted)
+
+
+@pytest.mark.django_db
+def test_an_alarm_of_one_firm_names_it_by_its_address():
+    _worker_last_heard_of(1)
+    firm = ground.firm("gifts")
+    case = complaints.insert(ground.bare(firm))
+    models.Message.objects.create(
+        organisation_id=firm.id, complaint_id=case.id, at=datetime.now(UTC) - timedelta(hours=2), by=uuid4(),
+        purpose="reply", channel="mail", state="failed", failure="The mail server refused mei@example.org.",
+    )  # fmt: skip
+    mail = _by_subject(workload.examine())["outbox"]
+    assert mail.verdict == "ill"
+    assert mail.text.startswith("gifts: Messages cannot leave: 1")
+    assert "mei@" not in mail.text

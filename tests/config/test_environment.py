@@ -27,6 +27,8 @@ def test_the_socket_of_a_home_with_a_long_name_still_has_a_short_path(monkeypatc
         ("REDRESS_DEMO", "perhaps", "1 or 0"),
         ("REDRESS_PUBLIC_URL", "care.example.org", "https://"),
         ("REDRESS_SMTP_URL", "mail.example.org", "smtp://"),
+        ("REDRESS_METRICS_TOKEN", "short", "at least 16"),
+        ("REDRESS_METRICS_TOKEN", "two words that are long", "at least 16"),
     ],
 )
 def test_a_variable_that_makes_no_sense_is_refused_with_its_name_and_the_way_out(variable, value, remedy):
@@ -53,3 +55,14 @@ def test_a_database_elsewhere_is_taken_apart_for_django():
 def test_behind_tls_the_cookies_are_secure():
     assert Environment.read({"REDRESS_PUBLIC_URL": "https://care.example.org"}).secure
     assert not Environment.read({}).secure
+
+
+def test_a_refused_token_is_not_given_away():
+    with pytest.raises(EnvironmentRefused) as refusal:
+        Environment.read({"REDRESS_METRICS_TOKEN": "secretive"})
+    assert "secretive" not in str(refusal.value)
+
+
+def test_the_token_of_a_monitor_is_read_and_none_is_none():
+    assert Environment.read({}).metrics_token is None
+    assert Environment.read({"REDRESS_METRICS_TOKEN": "0123456789abcdef"}).metrics_token == "0123456789abcdef"

@@ -4,7 +4,7 @@ Where a table is not there yet, the tables are out of date and that is said once
 """
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -15,6 +15,16 @@ from redress.journey import watching
 from redress.journey.alarming import tell
 from redress.journey.watching import Raised
 
+SUBJECTS = {
+    Kind.SCHEDULER: "timetable",
+    Kind.STUCK: "jobs",
+    Kind.QUEUE: "jobs",
+    Kind.FAILED: "jobs",
+    Kind.TIMERS: "due times",
+    Kind.MAIL: "outbox",
+    Kind.CHANNEL: "channels",
+    Kind.BLIND: "monitor",
+}
 _ORGANISATIONS = "SELECT count(*) FROM records_organisation"
 
 
@@ -59,17 +69,22 @@ def _ill(raised: Raised) -> Outcome:
     words = f" “{told.words}”" if told.words else ""
     following = "; ".join(tell(alarm, None, "en").title for alarm, _ in raised.followers)
     follows = f" From it follows: {following}" if following else ""
+    zone = " (times are UTC)" if raised.alarm.since else ""
     place = f"{raised.slug}: " if raised.slug else ""
-    return ill(raised.alarm.kind.value, f"{place}{told.title}{words}{follows}", told.remedy)
+    return ill(
+        SUBJECTS.get(raised.alarm.kind, raised.alarm.kind.value),
+        f"{place}{told.title}{words}{follows}{zone}",
+        told.remedy,
+    )
 
 
 def _unalarmed(pulse: Pulse, begun: bool, silent: set[Kind], now: datetime) -> Iterator[Outcome]:
     if not begun:
         yield note("worker", "none is running", "`redress serve` starts one: until then no clock is kept")
     if pulse.heartbeat is not None and Kind.WORKER not in silent:
-        yield well("worker", f"alive, heard of {(now - pulse.heartbeat).seconds} s ago")
+        yield well("worker", f"alive, heard of {_seconds(now - pulse.heartbeat)} s ago")
     if pulse.tick is not None and not silent & {Kind.WORKER, Kind.SCHEDULER}:
-        yield well("timetable", f"ticked {(now - pulse.tick).seconds} s ago")
+        yield well("timetable", f"ticked {_seconds(now - pulse.tick)} s ago")
     if not silent & {Kind.WORKER, Kind.QUEUE, Kind.STUCK, Kind.FAILED}:
         yield well("jobs", "none failed, none overdue")
     if not silent & {Kind.WORKER, Kind.REACTIONS}:
@@ -78,6 +93,10 @@ def _unalarmed(pulse: Pulse, begun: bool, silent: set[Kind], now: datetime) -> I
         yield well("outbox", "no message waits for too long")
     if Kind.CHANNEL not in silent:
         yield well("channels", "none is quieter than its own pattern")
+
+
+def _seconds(span: timedelta) -> int:
+    return max(round(span.total_seconds()), 0)
 
 
 def _row(query: str) -> tuple:
