@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from redress.domain.calendars import PLAIN, Calendar
+from redress.domain.calendars import Calendar
 from redress.domain.flow import OF_THE_SYSTEM, Alarm, Flow, Pulse, alarms
 from redress.domain.silence import Pattern, Silence, pattern, silence
 from redress.domain.terms import Limit
-from redress.journey import scenery
 from redress.journey.kept import Kept
+from redress.journey.ruling import ruling
 from redress.records import organisations
 from redress.records.queries import flow as seen
 from redress.records.queries.flow import Sight
@@ -19,11 +19,12 @@ from redress.records.queries.organisations import firms
 
 KEPT_FOR = timedelta(seconds=10)
 PATTERN_KEPT_FOR = timedelta(hours=1)
+IN_FLIGHT = timedelta(minutes=10)  # what came in before a look may be written after it
 LONGEST_WAIT = timedelta(days=92)  # an order left longer than this is untouched whatever the limit says
 
 _pulses: Kept[Pulse] = Kept(KEPT_FOR)
 _flows: Kept[Flow] = Kept(KEPT_FOR)
-_patterns: Kept[tuple[datetime, Mapping[str, Pattern]]] = Kept(PATTERN_KEPT_FOR)
+_patterns: Kept[tuple[datetime, Mapping[str, Pattern]]] = Kept(PATTERN_KEPT_FOR, most=128)
 
 
 def raised(sight: Sight, now: datetime, watching: datetime | None = None) -> tuple[Alarm, ...]:
@@ -83,8 +84,8 @@ def forget() -> None:
 
 def _flow(sight: Sight, now: datetime) -> Flow:
     firm = organisations.organisation(sight.organisation)
-    policy = scenery.policy_of(firm.pack, now)
-    calendar = policy.calendar if policy.calendar is not PLAIN else Calendar("", firm.zone)
+    policy = ruling(firm, sight.path, now)
+    calendar = policy.calendar
     return Flow(
         reactions=seen.reactions(sight, now),
         messages=seen.messages(sight, now),
@@ -109,9 +110,10 @@ def _silences(sight: Sight, calendar: Calendar, now: datetime) -> tuple[Silence,
     as_of, patterns = _patterns.get(sight, now, lambda: (now, _learnt(sight, calendar, now)))
     if not patterns:
         return ()
-    since = {receipts.channel: receipts.last for receipts in seen.receipts(sight, as_of, now)}
+    fresh = {each.channel: each.last for each in seen.receipts(sight, as_of - IN_FLIGHT, now)}
     found = (
-        silence(known, since.get(channel, known.last), calendar, now) for channel, known in patterns.items()
+        silence(known, max(known.last, fresh.get(channel, known.last)), calendar, now)
+        for channel, known in patterns.items()
     )
     return tuple(each for each in found if each is not None)
 
