@@ -5,7 +5,7 @@ A step's decision returns a list of these. ``redress.records.complaints`` writes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -117,16 +117,27 @@ def apply(case: Complaint, changes: Iterable[Change]) -> Complaint:
             case Set(named):
                 new.update(named)
             case Add(row) if type(row) in LOADED:
-                name = LOADED[type(row)]
-                new[name] = (*_rows(case, new, name), row)
+                _rows(case, new, LOADED[type(row)]).append(row)
             case Amend(kind, id, named) if kind in LOADED:
-                name = LOADED[kind]
-                new[name] = tuple(
-                    altered(row, named) if row.id == id else row for row in _rows(case, new, name)
-                )
-    return altered(case, new) if new else case
+                rows = _rows(case, new, LOADED[kind])
+                place = _place(rows, id)
+                if place is not None:
+                    rows[place] = altered(rows[place], named)
+    if not new:
+        return case
+    return altered(case, {name: tuple(rows) if type(rows) is list else rows for name, rows in new.items()})
 
 
-def _rows(case: Complaint, new: Mapping[str, Any], name: str) -> tuple[Any, ...]:
-    rows: tuple[Any, ...] = new[name] if name in new else getattr(case, name)
+def _rows(case: Complaint, new: dict[str, Any], name: str) -> list[Any]:
+    rows = new.get(name)
+    if type(rows) is not list:
+        rows = new[name] = list(getattr(case, name) if rows is None else rows)
     return rows
+
+
+def _place(rows: Sequence[Any], id: UUID) -> int | None:
+    """Where the row of that id is; most changes hold the very id of the row, and comparing two takes longer."""
+    for place, row in enumerate(rows):
+        if row.id is id:
+            return place
+    return next((place for place, row in enumerate(rows) if row.id == id), None)

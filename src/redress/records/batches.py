@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from redress.domain.altering import altered
 from redress.domain.changes import Add, Amend, Change, Set
 from redress.domain.complaint import Complaint
 from redress.domain.refusals import NotFound, Reason, StaleVersion
@@ -49,14 +50,8 @@ def save_many(organisation: int, savings: Sequence[Saving]) -> list[Complaint]:
         before = each.before
         (line,) = chained(before, [each.happening], recorded, seq=before.event_count, head=before.head)
         lines.append(line)
-        saved.append(
-            replace(
-                each.after,
-                version=before.version + 1,
-                event_count=before.event_count + 1,
-                head=line.head,
-            )
-        )
+        frame = {"version": before.version + 1, "event_count": before.event_count + 1, "head": line.head}
+        saved.append(altered(each.after, frame))
     _update_roots(organisation, savings, saved)
     _add_rows(savings)
     _amend_rows(organisation, savings)

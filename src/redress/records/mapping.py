@@ -67,6 +67,9 @@ class Table:
 
 def plain(value: Any) -> Any:
     """A domain value as the database driver takes it."""
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple | frozenset):
@@ -150,6 +153,7 @@ def _reader_of_several(hint: Any) -> Reader:
     return tuple if each is None else lambda values: tuple(map(each, values))
 
 
+_AS_THEY_ARE = frozenset({NoneType, str, int, bool, UUID, datetime, Decimal, bytes})
 _READERS: dict[Any, Reader] = {
     UUID: UUID,
     datetime: datetime.fromisoformat,

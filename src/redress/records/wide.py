@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -35,14 +36,19 @@ def ids_text(ids: Iterable[UUID]) -> str:
     return "{" + ",".join(map(str, ids)) + "}"
 
 
-def elements(sql_type: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
-    """The type of the array that carries a column's values into a query, and the values as it takes them.
+def elements(sql_type: str, values: Iterable[Any]) -> tuple[str, Any]:
+    """The type of the array that carries a column's values into a query, and the array as it takes it.
 
-    An array of arrays would have to be a rectangle, so lists travel as JSON; so do mappings.
+    Values without signs that an array would have to quote are written out at once: dumping them one by one costs more
+    than all the rest. An array of arrays would have to be a rectangle, so lists travel as JSON; so do mappings.
     """
     if sql_type.endswith("[]") or sql_type == "jsonb":
         return "text[]", [None if value is None else _text(value) for value in values]
-    return f"{'integer' if sql_type.startswith('serial') else sql_type}[]", list(values)
+    own = "integer" if sql_type.startswith("serial") else sql_type
+    write = _WRITTEN_OUT.get(own)
+    if write is None:
+        return f"{own}[]", list(values)
+    return f"{own}[]", "{" + ",".join("NULL" if value is None else write(value) for value in values) + "}"
 
 
 def element(sql_type: str, name: str) -> str:
@@ -55,3 +61,14 @@ def element(sql_type: str, name: str) -> str:
 
 def _text(value: Any) -> str:
     return json.dumps(getattr(value, "obj", value), default=str, ensure_ascii=False)
+
+
+_WRITTEN_OUT: dict[str, Callable[[Any], str]] = {
+    "uuid": str,
+    "integer": str,
+    "bigint": str,
+    "boolean": str,
+    "timestamptz": datetime.isoformat,
+    "timestamp with time zone": datetime.isoformat,
+    "bytea": lambda value: f'"\\\\x{value.hex()}"',
+}
