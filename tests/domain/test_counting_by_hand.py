@@ -61,6 +61,7 @@ def test_the_engine_agrees_with_a_counter_that_walks_through_time(case):
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(3600)
 @given(counts())
 @settings(max_examples=20_000, database=None, deadline=None, suppress_health_check=SLOW)
 def test_the_engine_agrees_with_the_walking_counter_twenty_thousand_times(case):

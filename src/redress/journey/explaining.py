@@ -7,8 +7,10 @@ from datetime import datetime
 from fractions import Fraction
 
 from redress.domain.calendars import Calendar, Calendars
+from redress.domain.clock_kinds import PAUSABLE
 from redress.domain.complaint import Complaint
 from redress.domain.counting import Stop
+from redress.domain.desired import stops
 from redress.domain.intervals import COUNTED, Ledger, Line, ledger
 from redress.domain.limiting import desired_clocks
 from redress.domain.policy import Policy
@@ -44,11 +46,16 @@ def explained(
         each for each in desired_clocks(case, policy, now) if (each.kind, each.target_id, each.rule) == key
     )
     desired = next(alike, None)
-    return explain(clock, policy.calendars, desired.stops if desired else (), now, language, who)
+    if desired is not None:
+        paused = desired.stops
+    else:
+        # Nothing calls for the clock any more: what stopped it is known by its kind.
+        paused = stops(case) if clock.kind in PAUSABLE else ()
+    return explain(clock, policy.calendars, paused, now, language, who)
 
 
 def explain(
-    clock: Clock, calendars: Calendars, stops: Sequence[Stop], now: datetime, language: str, who: Named = str
+    clock: Clock, calendars: Calendars, pauses: Sequence[Stop], now: datetime, language: str, who: Named = str
 ) -> tuple[str, ...]:
     """The lines of a clock with the pauses that stop it; ``who`` turns the ``by`` of a pause into a name."""
     calendar = calendars.of(clock.calendar)
@@ -59,7 +66,7 @@ def explain(
         lines = [say("set", what=what(clock, language)), say("due", moment=dates.moment(clock.due_at))]
         return (*lines, _result(clock, now, dates, say))
     limit = Limit.read(clock.span)
-    found = ledger(start, limit, calendar, stops)
+    found = ledger(start, limit, calendar, pauses)
     told = _Told(found, calendar, dates, say, who, now)
     return (
         *_head(clock, limit, calendar, language, say),
