@@ -16,7 +16,7 @@ _ADVERB = r"(?:(?:also|then|certainly|gladly|personally|definitely|of course|nat
 _DO = (
     r"(?:call|phone|ring|telephone|contact|visit|write|e-?mail|text|message|reach|come|pick up|collect|deliver|bring|repair|fix|"
     r"replace|refund|answer|reply|respond|send|get back|get in touch|let you|tell|inform|notify|update|check|examine|look into|"
-    r"investigate|arrive|pay|credit|return|show|explain|review|report|follow|take|handle|deal|meet|go|be (?:in touch|with you|back|there))"
+    r"investigate|arrive|speak|talk|discuss|make|put|try|pay|credit|return|show|explain|review|report|follow|take|handle|deal|meet|go|be (?:in touch|with you|back|there))"
 )
 _DONE = (
     r"(?:sent|delivered|refunded|paid|credited|replaced|repaired|fixed|reviewed|examined|corrected|called|contacted|phoned|informed|"
@@ -46,7 +46,7 @@ _LET_ME = re.compile(
     r"\b(?:let me|allow me to|leave it with me)\b[^.?]{0,100}\b(?:and|then|i'll|i will) (?:get|come|call|ring|write|let|contact|report|be|tell|take|phone|send)\b"
 )
 _EXPECT = re.compile(
-    r"\b(?:expect|you can count on) (?:our|my|a|an|to hear from)\b[^.?]{0,20}\b(?:call|answer|reply|letter|visit|e-?mail|refund|us|me|parcel|message)\b"
+    r"\b(?:expect|you can count on) (?:our|my|a|an|to hear from|hearing from)\b[^.?]{0,20}\b(?:call|answer|reply|letter|visit|e-?mail|refund|us|me|parcel|message)\b"
 )
 _LOGGED = re.compile(
     r"^\W*(?:i |we |i have |have )?(?:told|agreed|promised|assured|informed|said)\b[^.?]{0,60}\b(?:we|i)(?:'d| would)\b"
@@ -54,12 +54,13 @@ _LOGGED = re.compile(
 )
 # These commit us only when a date stands beside them.
 _PRESENT = re.compile(
+    rf"\b(?:your|our|the|a|an|my|new)\b[^,.;?]{{0,50}}? (?:goes? out|go off|leaves? us|leaves? (?:the depot|the shop|here|for)|arrives?|comes? to you|is (?:being )?(?:sent|delivered|collected|posted|shipped))\b|"
     rf"\b(?:we are|we're|i am|i'm) {_CALLING}\b|\b(?:we|i) (?:then )?(?:call|ring|phone|write to|send|get back|come back|reply|answer|contact|refund|deliver|collect|let you know)\b"
 )
 
 # Without one of these no rule can tell anything, and most sentences have none.
 _HINTS = re.compile(
-    r"ll\b|\bwill\b|\bshall\b|\bgoing to\b|promise|guarantee|undertake|commit|pledge|\blet me\b|allow me|leave it|expect|count on|"
+    r"ll\b|\bwill\b|\bshall\b|\bgoing to\b|promise|guarantee|undertake|commit|pledge|\blet me\b|allow me|leave it|expect|count on|go(?:es)? o|leaves |arrives|comes? to you|\bis (?:being )?[sdcp]"
     rf"would\b|'d\b|\b{_CALLING}\b|\b(?:we|i) (?:then )?(?:call|ring|phone|write|send|get|come|reply|answer|contact|refund|deliver|collect|let)\b"
 )
 

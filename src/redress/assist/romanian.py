@@ -25,23 +25,23 @@ _YOU_WILL = re.compile(
     r"(?<!nu )\bveti (?:primi|afla|avea|fi (?:contactat|sunat|anuntat|informat|despagubit|rambursat|instiintat|notificat))\w*"
 )
 _IT_WILL = re.compile(
-    r"(?<!nu )\b(?:va|vor)(?: va| mai| si)* (?:fi (?:trimis|livrat|expediat|rambursat|virat|platit|inlocuit|reparat|analizat|verificat|corectat|returnat|rezolvat|ridicat|schimbat|inlocuit|contactat|transmis|emis|adus|creditat)\w*"
-    r"|intra in cont\w*|ajunge|vizita|telefona|suna|contacta|ridica|aduce|veni|repara|raspunde|scrie|inlocui|verifica|livra|trimite|reveni|anunta|rezolva)\b"
+    r"(?<!nu )\b(?:va|vor)(?: va| mai| si)* (?:fi (?:trimis|livrat|expediat|rambursat|virat|platit|inlocuit|reparat|analizat|verificat|corectat|returnat|rezolvat|ridicat|schimbat|inlocuit|contactat|transmis|emis|adus|creditat|inapoi|gata)\w*"
+    r"|intra in cont\w*|ajunge|vizita|telefona|suna|contacta|ridica|aduce|veni|repara|raspunde|scrie|inlocui|verifica|livra|trimite|reveni|anunta|rezolva|discuta|vorbi|explica|trece|pleca|sosi)\b"
 )
 _LOGGED = re.compile(r"\b(?:i-am|le-am|l-am|am) (?:promis|asigurat|spus|comunicat|anuntat)\w*\b.{0,30}\bca\b")
 # These commit us only with a date, or with "we", "again" and the like beside them.
 _PRESENT = re.compile(
     r"\b(?:va|v-|iti|te|o|il|le|ii) (?:mai )?(?:sunam|sun|telefonam|telefonez|contactam|contactez|raspundem|raspund|trimitem|trimit|anuntam|anunt|informam|informez|scriem|scriu|"
     r"rambursam|inlocuim|returnam|comunicam|comunic|livram|dam|dau|aducem|aduc|expediem|viram|despagubim|vizitam|tinem la curent)\b"
-    r"|\b(?:revenim|revin|rezolvam|rezolv|reparam|indreptam|ne ocupam|ma ocup|expediem|expediaza|pleaca|soseste|ajunge|aveti (?:banii|raspunsul|produsul))\b"
+    r"|\b(?:revenim|revin|rezolvam|rezolv|reparam|indreptam|ne ocupam|ma ocup|expediem|expediaza|pleaca|soseste|ajunge|aveti (?:banii|raspunsul|produsul|vesti|un raspuns|raspuns))\b"
 )
 # Without one of these no rule can tell anything, and most sentences have none.
 _HINTS = re.compile(
-    r"\b(?:v[oae][a-z]*|o|am|avem|urmeaza|i-am|le-am|l-am|ne|iti|te|il|le|ii|rev[ei]n[a-z]*|rezolv[a-z]*|repar[a-z]*|indrept[a-z]*|promit[a-z]*|garant[a-z]*|asigur[a-z]*|"
+    r"\b(?:v[oae][a-z]*|o|am|ma|avem|aveti|urmeaza|i-am|le-am|l-am|ne|iti|te|il|le|ii|rev[ei]n[a-z]*|rezolv[a-z]*|repar[a-z]*|indrept[a-z]*|promit[a-z]*|garant[a-z]*|asigur[a-z]*|"
     r"expedi[a-z]*|pleaca|soseste|ajunge|angaj[a-z]*|v-am)\b"
 )
 _UNDATED = re.compile(
-    r"din nou|la curent|\btot(?:ul)?\b|de indata|cat mai curand|imediat|indata|in cel mai scurt"
+    r"din nou|la curent|\bpersonal\b|\btot(?:ul)?\b|de indata|cat mai curand|imediat|indata|in cel mai scurt"
 )
 
 _NOT = re.compile(r"\bnu (?:vom|voi|va|vor|veti|putem|pot|o sa|am sa|sunt(?:em)? in masura)\b")
