@@ -60,9 +60,9 @@ def test_a_figure_of_our_own_is_set_or_refused_with_the_reason(house, signed_in)
 def test_the_page_warns_where_our_own_limit_outlasts_a_law(house, signed_in):
     now = datetime.now(UTC)
     assert "may end after" not in page(signed_in("auditor").get("/regimes/"))
-    regimes.attach(house.id, "cn-express-reg", now.date(), now, MACHINE_ID)
+    regimes.attach(house.id, "in-trai-2012", now.date(), now, MACHINE_ID)
     text = page(signed_in("auditor").get("/regimes/"))
-    assert "10 business days) may end after cn-express-reg/final (7 calendar days)" in text
+    assert ": 4 hours) may end after in-trai-2012/ack (at once (house value: 1 hour))" in text
 
 
 def test_the_page_speaks_chinese(house, signed_in):
