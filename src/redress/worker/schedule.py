@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
+from django.db import close_old_connections
 from procrastinate.contrib.django import app
 
-from redress.worker import housekeeping
+from redress.worker import housekeeping, ticking
 from redress.worker.running import DEAD_AFTER
 
 EVERY_QUARTER_OF_A_MINUTE = "* * * * * */15"
@@ -18,6 +19,14 @@ BEFORE_ALL_ELSE = 100  # jobs of a higher priority are taken first
 def tick(timestamp: int) -> None:
     """Show that the timetable is kept; the web process raises an alarm when this stays away."""
     housekeeping.tick(datetime.now(UTC))
+
+
+@app.periodic(cron=EVERY_QUARTER_OF_A_MINUTE)
+@app.task(queueing_lock="strike_clocks", priority=BEFORE_ALL_ELSE)
+def strike_clocks(timestamp: int) -> int:
+    """Fire what the clocks of all complaints bring about by now; returns how many complaints were struck."""
+    close_old_connections()
+    return ticking.tick(lambda: datetime.now(UTC))
 
 
 @app.periodic(cron=EVERY_QUARTER_OF_A_MINUTE)
