@@ -203,6 +203,17 @@ def test_an_overlay_under_which_nobody_ever_works_is_refused():
     assert [reason.code for reason in refused.value.reasons] == ["calendar_never_works"]
 
 
+def test_a_change_that_cannot_be_read_is_refused_with_every_place():
+    values = {"hours": {"mon": ["9 to 5"]}, "days": {"2027-02-30": {"working": True}}, "zone": "Mars/Base"}
+    with pytest.raises(BadInput) as refused:
+        overlaid(calendar("CN"), values)
+    assert sorted((reason.code, reason.values["place"]) for reason in refused.value.reasons) == [
+        ("calendar_unreadable", "days.2027-02-30"),
+        ("calendar_unreadable", "hours.mon"),
+        ("calendar_unreadable", "zone"),
+    ]
+
+
 FAULTS = [
     ('hours:\n  mon: ["9 to 5"]', 2, "hours.mon", "working periods such as 09:00-12:00"),
     ('hours:\n  mon: ["18:00-09:00"]', 2, "hours.mon", "begins before it ends"),

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "name_or_anonymous": "Give a name, or mark the complaint as anonymous.",
     # calendars
     "calendar_never_works": "By the calendar “{calendar}” nobody ever works: leave one weekday working, with its hours.",
+    "calendar_unreadable": "The change of the calendar cannot be read at “{place}”. Expected: {expected}.",
     "working_period_backward": "The working hours {since} to {until} end before they begin: change them, or write those over midnight as two.",
     "working_periods_overlap": "The working hours {since} to {until} begin before the ones before them are over: change one of the two.",
     # frame

@@ -20,10 +20,13 @@ from typing import Any
 
 import holidays
 from babel.core import get_global
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from redress.domain.calendars import Calendar, Special
+from redress.domain.refusals import BadInput, Reason
 from redress.packs.schema.calendar import CalendarChanges
-from redress.packs.source import read
+from redress.packs.source import read, spelled
 from redress.packs.validating import matched
 
 FIRST_YEAR, LAST_YEAR = 2001, 2050
@@ -90,10 +93,10 @@ def spoken(code: str, name: str, language: str) -> str:
 def overlaid(calendar: Calendar, changes: CalendarChanges | Mapping[str, Any]) -> Calendar:
     """The calendar with the operator's changes; a mapping is as an overlay file has them (``body`` of a change).
 
-    Raises BadInput when nobody would ever work by it.
+    Raises BadInput with every place that cannot be read, and when nobody would ever work by it.
     """
     if not isinstance(changes, CalendarChanges):
-        changes = CalendarChanges.model_validate(changes)
+        changes = changes_of(changes)
     special = {day: Special(change.working, change.name, "house") for day, change in changes.days.items()}
     noticed = calendar.noticed
     return replace(
@@ -104,6 +107,23 @@ def overlaid(calendar: Calendar, changes: CalendarChanges | Mapping[str, Any]) -
         noticed=noticed if noticed is None else noticed.union(changes.notices),
         hours=changes.hours_of(calendar.hours),
     )
+
+
+def changes_of(values: Mapping[str, Any]) -> CalendarChanges:
+    """The changes that somebody typed in or that a row holds. Raises BadInput with every place that cannot be read."""
+    try:
+        return CalendarChanges.model_validate(dict(values))
+    except ValidationError as error:
+        raise BadInput(
+            Reason(
+                "calendar_unreadable", "calendar", values={"place": _place(detail), "expected": detail["msg"]}
+            )
+            for detail in error.errors(include_url=False)
+        )
+
+
+def _place(detail: ErrorDetails) -> str:
+    return spelled([step for step in detail["loc"] if step != "[key]"])
 
 
 def read_changes(path: Path) -> CalendarChanges:
