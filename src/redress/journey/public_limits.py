@@ -101,11 +101,12 @@ def regime_notice(regime: Regime, language: str) -> RegimeNotice:
     )
 
 
-def duty_line(duty: Duty, language: str) -> DutyLine:
-    """A duty in words."""
+def duty_line(duty: Duty, language: str, *, inside: bool = False) -> DutyLine:
+    """A duty in words; ``inside`` speaks to our own people, else the complainant is "you"."""
+    who = words.OPERATORS if inside else words.OBLIGORS
     return DutyLine(
         code=duty.code,
-        who=label(words.OBLIGORS[duty.obligor], language),
+        who=label(who[duty.obligor], language),
         what=label(words.ACTIONS[duty.action], language),
         within=within(duty, language),
         since=label(words.TRIGGERS[duty.trigger], language),

@@ -103,7 +103,7 @@ def regime_view(
 
 def _duty_view(duty: Duty, decided: Attachment, language: str) -> DutyView:
     return DutyView(
-        line=duty_line(with_house(duty, decided), language),
+        line=duty_line(with_house(duty, decided), language, inside=True),
         on=is_on(duty, decided),
         mark=duty.sure,
         sure=label(words.SURE[duty.sure], language),

@@ -168,6 +168,9 @@ OBLIGORS: dict[str, str] = {
     "complainant": "you",
 }
 
+# For our own people "you" would be somebody else.
+OPERATORS: dict[str, str] = {**OBLIGORS, "complainant": "the complainant"}
+
 FORCES: dict[str, str] = {
     "law": "law",
     "binding_code": "binding code",
@@ -206,5 +209,17 @@ PHRASES: dict[str, str] = {
 
 def texts() -> set[str]:
     """The message ids of this file."""
-    tables = (ACTIONS, TRIGGERS, SCOPES, SUBJECTS, OBLIGORS, FORCES, SURE, STATUSES, QUALIFIERS, PHRASES)
+    tables = (
+        ACTIONS,
+        TRIGGERS,
+        SCOPES,
+        SUBJECTS,
+        OBLIGORS,
+        OPERATORS,
+        FORCES,
+        SURE,
+        STATUSES,
+        QUALIFIERS,
+        PHRASES,
+    )
     return {text for table in tables for text in table.values()}

@@ -104,7 +104,8 @@ def _shown(regime: Regime) -> list[str]:
     lines = [f"{regime.code}: {named(regime.names, 'en')}"]
     lines.append(f"{STATUSES[regime.status]}, from {regime.valid_from}, {', '.join(regime.industries)}")
     lines += [
-        f"  {MARKS[duty.sure]} {_line(duty_line(duty, 'en'))} [{SURE[duty.sure]}]" for duty in regime.duties
+        f"  {MARKS[duty.sure]} {_line(duty_line(duty, 'en', inside=True))} [{SURE[duty.sure]}]"
+        for duty in regime.duties
     ]
     lines += [f"{SUBJECTS[subject]}: {named(said, 'en')}" for subject, said in regime.remarks.items()]
     kept = regime.retention
