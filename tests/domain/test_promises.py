@@ -7,7 +7,17 @@ import pytest
 from redress.domain.changes import apply
 from redress.domain.delays import delaying, pausing
 from redress.domain.orders import answering_order, arbitrating, refusing
-from redress.domain.promises import answered, answering, broken, moving, promising, tally
+from redress.domain.promises import (
+    answered,
+    answering,
+    broken,
+    due,
+    fate,
+    kept_rate,
+    moving,
+    promising,
+    tally,
+)
 from redress.domain.reasons import ReasonCode
 from redress.domain.stages import Stage
 from redress.domain.undertakings import Pause, WorkOrder
@@ -89,9 +99,22 @@ def test_a_promise_whose_time_passed_is_broken_and_still_owed():
 def test_kept_moved_and_broken_are_counted_per_person():
     rows = [
         a_promise(1, state="kept"), a_promise(2, state="kept", broken_at=NOW), a_promise(3, owner_id=JUN.id, state="moved"),
+        a_promise(4, state="machine", answered_at=NOW), a_promise(5, state="machine", broken_at=NOW),
     ]  # fmt: skip
-    counts = tally(rows)
-    assert counts[CHEN_YU.id] == {"kept": 1, "broken": 1} and counts[JUN.id] == {"moved": 1}
+    counts = tally(rows, NOW)
+    assert counts[CHEN_YU.id] == {"kept": 1, "broken": 2, "machine": 1} and counts[JUN.id] == {"moved": 1}
+
+
+def test_a_promise_that_nobody_answered_is_broken_once_its_time_is_over():
+    assert fate(a_promise(), NOW + DAY) == "open"
+    assert fate(a_promise(), NOW + DAY + HOUR) == "broken"
+    assert fate(a_promise(state="interim", answered_at=NOW), NOW + 9 * DAY) == "interim"
+
+
+def test_the_rate_is_what_was_done_in_time_of_all_that_was_due():
+    counts = {"kept": 6, "interim": 1, "machine": 1, "broken": 2, "moved": 5, "open": 7}
+    assert due(counts) == 10 and kept_rate(counts) == 0.6
+    assert kept_rate({"moved": 3, "open": 1}) is None
 
 
 def test_no_delay_without_a_progress_report():

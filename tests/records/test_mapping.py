@@ -3,7 +3,7 @@
 import pytest
 
 from redress.domain.complaint import Complaint
-from redress.domain.undertakings import Clock
+from redress.domain.undertakings import Clock, Promise
 from redress.records.mapping import RENAMED, TABLES
 
 
@@ -22,6 +22,7 @@ def test_a_table_has_no_column_that_the_rules_do_not_know(kind):
     own = {"next_due_at", "next_due_kind", "next_timer_at", "found_by"} if kind is Complaint else set()
     own |= {"event_count", "head"} if kind.__name__ == "Improvement" else set()
     own |= {"unit_path", "owner_id", "stage", "urgency", "danger", "vulnerable"} if kind is Clock else set()
+    own |= {"unit_path", "case_owner_id", "let_go"} if kind is Promise else set()
     assert columns - set(table.columns) - frame == own
 
 

@@ -17,7 +17,18 @@ from redress.domain.permissions import visible
 from redress.domain.ranking import horizon
 from redress.domain.stages import Role
 from redress.records import complaints, models, queries
-from redress.records.queries import case_file, commitments, late, report, search, sight, status_page, worklist
+from redress.records.queries import (
+    case_file,
+    commitments,
+    late,
+    promise_figures,
+    promise_ledger,
+    report,
+    search,
+    sight,
+    status_page,
+    worklist,
+)
 from tests.records import ground
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +54,13 @@ NOT_OF_COMPLAINTS = {
     "troubles.targets_of": "of lines that were already read for the actor",
     "troubles.colleagues": "colleagues' names and absences, by organisation",
     "sight.clocks_visible_to": "asked by the late list, which is here",
+    "sight.promises_visible_to": "asked by the promise ledger, which is here",
+    "promise_ledger.fate_at": "an expression, which reads nothing by itself",
+    "promise_ledger.met": "a condition, which reads nothing by itself",
+    "ledger.promises_by_person": "figures; tests/records/test_ledger.py holds what they are seen of",
+    "promise_figures.whole": "a sum of figures",
+    "staff.units_of": "the actor's own part of the tree; tests/records/test_late.py holds it",
+    "staff.owners_of": "colleagues' names in the actor's units; tests/records/test_late.py holds it",
     "search.conditions": "conditions only, which a list adds to what its actor may see",
 }
 
@@ -80,6 +98,19 @@ def _counted(actor, world):
     return set()
 
 
+def _promised(actor, world):
+    found = promise_ledger.promise_counts(actor, DAYS_OFF)["all"]
+    assert found == len(promise_ledger.promises_for(actor, DAYS_OFF).lines)
+    return set()
+
+
+def _figured(actor, world):
+    units, owners = promise_figures.promise_figures(actor, ground.NOW, LATER)
+    seen = _each(world, lambda case: visible(actor, case))
+    assert promise_figures.whole(units).due == promise_figures.whole(owners).due == len(seen)
+    return set()
+
+
 REGISTRY = {
     "sight.visible_to": lambda actor, world: set(sight.visible_to(actor).values_list("id", flat=True)),
     "worklist.worklist": lambda actor, world: {
@@ -113,9 +144,11 @@ REGISTRY = {
     "commitments.approvals_for": lambda actor, world: _numbers(
         world, {line.number for line in commitments.approvals_for(actor)}
     ),
-    "commitments.promises_for": lambda actor, world: _numbers(
-        world, {line.number for line in commitments.promises_for(actor)}
+    "promise_ledger.promises_for": lambda actor, world: _numbers(
+        world, {line.number for line in promise_ledger.promises_for(actor, DAYS_OFF).lines}
     ),
+    "promise_ledger.promise_counts": _promised,
+    "promise_figures.promise_figures": _figured,
     "late.late_list": lambda actor, world: {line.complaint_id for line in _late(actor).lines},
     "late.late_counts": _counted,
     "search.search": lambda actor, world: {
@@ -127,7 +160,7 @@ REGISTRY = {
 # These must show all that may be seen, not only nothing else.
 WHOLE = {
     "sight.visible_to", "worklist.worklist", "case_file.id_of_number", "case_file.snapshot", "case_file.case_file",
-    "case_file.attachment", "case_file.complainant_card", "commitments.promises_for", "late.late_list",
+    "case_file.attachment", "case_file.complainant_card", "promise_ledger.promises_for", "late.late_list",
     "search.search",
 }  # fmt: skip
 
@@ -233,7 +266,8 @@ def test_a_case_file_takes_at_most_fifteen_queries(world, django_assert_max_num_
 @pytest.mark.parametrize(
     ("name", "most"),
     [("worklist.worklist", 3), ("late.late_list", 4), ("late.late_counts", 5), ("search.search", 12), ("report.report", 8),
-     ("commitments.orders_for", 3), ("commitments.approvals_for", 4), ("commitments.promises_for", 3)],
+     ("commitments.orders_for", 3), ("commitments.approvals_for", 4), ("promise_ledger.promises_for", 3),
+     ("promise_ledger.promise_counts", 4), ("promise_figures.promise_figures", 3)],
 )  # fmt: skip
 def test_a_list_takes_few_queries_however_long_it_is(world, name, most, django_assert_max_num_queries):
     actor = world.here.actor(uuid4(), Role.QUALITY, Role.DEPARTMENT, department="warehouse")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +14,9 @@ from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import Reason
 from redress.domain.stages import Step
 from redress.domain.undertakings import Promise
+
+FATES_DUE = ("kept", "interim", "machine", "broken")
+FATES = (*FATES_DUE, "moved")
 
 
 def promising(
@@ -78,10 +81,31 @@ def broken(case: Complaint, now: datetime) -> list[Change]:
     ]
 
 
-def tally(promises: Iterable[Promise]) -> dict[UUID | None, Counter[str]]:
-    """Kept, interim, moved, broken and open promises per person."""
+def fate(promise: Promise, now: datetime) -> str:
+    """What became of it: kept, interim, machine, moved or broken; open while its time has not come.
+
+    Answered after its time it is broken all the same, and so is one that nobody answered yet. Answered by the machine
+    is not kept.
+    """
+    if promise.broken_at is not None or (promise.open and promise.due_at < now):
+        return "broken"
+    return promise.state
+
+
+def tally(promises: Iterable[Promise], now: datetime) -> dict[UUID | None, Counter[str]]:
+    """How many promises of each person met which fate."""
     counts: dict[UUID | None, Counter[str]] = {}
     for promise in promises:
-        state = "broken" if promise.broken_at is not None else promise.state
-        counts.setdefault(promise.owner_id, Counter())[state] += 1
+        counts.setdefault(promise.owner_id, Counter())[fate(promise, now)] += 1
     return counts
+
+
+def due(counts: Mapping[str, int]) -> int:
+    """The promises of a tally whose time has come; one that was moved in time is replaced by that which follows it."""
+    return sum(counts.get(each, 0) for each in FATES_DUE)
+
+
+def kept_rate(counts: Mapping[str, int]) -> float | None:
+    """Done by the promised time, of all that were due (standards.md 5); None where nothing was."""
+    whole = due(counts)
+    return counts.get("kept", 0) / whole if whole else None

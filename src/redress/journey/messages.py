@@ -16,6 +16,7 @@ from redress.journey import (
     public_limits,
     regime_overview,
     regime_words,
+    rescuing,
 )
 from redress.journey.alarming import NEVER, WORDINGS
 from redress.journey.declare import Kind, asked
@@ -54,7 +55,7 @@ def sources() -> set[str | tuple[str, str]]:
     found |= set(OUTSIDE.values())
     found |= {text for wording in WORDINGS.values() for text in wording} | set(NEVER.values())
     found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts()
-    found |= regime_overview.texts() | explained_words.texts()
+    found |= regime_overview.texts() | explained_words.texts() | rescuing.texts()
     found |= holiday_names.HOLIDAYS
     for function in all_steps().values():
         found |= set(_declared(function.input))

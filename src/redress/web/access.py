@@ -46,6 +46,7 @@ OVERSEERS = Audience(
     flow.OVERSEERS,
 )
 MONITOR = Audience("a monitor: from this machine, or with the token for it")
+LATE = Audience("those who answer for dates", READERS.roles | {Role.HANDLER})
 INSIDE = Audience("everybody of the organisation who works on complaints", STAFF.roles | DEPARTMENTS.roles)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from redress.domain.people import Actor
-from redress.web.access import APPROVERS, DEPARTMENTS, OVERSEERS, READERS, STAFF, WRITERS, Audience
+from redress.web.access import APPROVERS, DEPARTMENTS, LATE, OVERSEERS, READERS, STAFF, WRITERS, Audience
 
 
 def places(actor: Actor | None) -> list[tuple[str, str]]:
@@ -15,10 +15,12 @@ def places(actor: Actor | None) -> list[tuple[str, str]]:
     every: list[tuple[str, str, Audience]] = [
         ("complaints", _("Complaints"), STAFF),
         ("new_complaint", _("New complaint"), WRITERS),
+        ("late", _("Late"), LATE),
         ("promises", _("Promises"), STAFF),
         ("approvals", _("Approvals"), APPROVERS),
         ("orders", _("Work orders"), DEPARTMENTS),
         ("report", _("Report"), READERS),
         ("alarms", _("Alarms"), OVERSEERS),
+        ("regimes", _("Regimes"), OVERSEERS),
     ]
     return [(name, text) for name, text, audience in every if actor.is_(*audience.roles)]

@@ -19,7 +19,11 @@ from redress.records.models.rows import Row
 
 
 class Promise(Row):
-    """A commitment to the complainant."""
+    """A commitment to the complainant.
+
+    From ``unit_path`` on the columns repeat the complaint's own, kept by the database (migration 0016), so that the
+    ledger and its figures are read from indexes: ``let_go`` is whether the complaint was withdrawn.
+    """
 
     text = models.TextField()
     due_at = moment()
@@ -34,6 +38,10 @@ class Promise(Row):
     work_order_id = someone_or_none()
     chased_at = moment_or_none()
 
+    unit_path = models.TextField(default="/", db_default="/", editable=False)
+    case_owner_id = someone_or_none()
+    let_go = models.BooleanField(default=False, db_default=False)
+
     class Meta:
         constraints = [
             one_of("promise", "state", ["open", "kept", "interim", "machine", "moved", "broken", "late"]),
@@ -44,16 +52,19 @@ class Promise(Row):
         ]
         indexes = [
             models.Index(
-                fields=["organisation", "due_at"],
-                condition=Q(state__in=["open", "broken"]),
-                name="promise_in_force",
+                fields=["organisation", "due_at", "id"],
+                include=["complaint", "owner_id", "chased_at", "unit_path", "case_owner_id"],
+                condition=Q(state__in=["open", "broken"], answered_at__isnull=True, let_go=False),
+                name="promise_owed",
             ),
             models.Index(
-                fields=["organisation", "due_at"],
-                include=["complaint", "owner_id", "state", "broken_at", "answered_at"],
-                name="promise_by_due",
+                fields=["organisation", "due_at", "id"],
+                include=[
+                    "complaint", "owner_id", "state", "broken_at", "answered_at", "chased_at", "unit_path", "case_owner_id",
+                ],
+                name="promise_fates",
             ),
-        ]
+        ]  # fmt: skip
 
 
 class WorkOrder(Row):

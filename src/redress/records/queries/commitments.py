@@ -1,4 +1,4 @@
-"""Lists across complaints: work orders of a department, requests for approval, promises in force."""
+"""Lists across complaints: work orders of a department, requests for approval."""
 
 from __future__ import annotations
 
@@ -45,18 +45,6 @@ class ApprovalLine:
     due_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
-    """A promise that is still to be kept."""
-
-    id: UUID
-    number: str
-    text: str
-    owner: str
-    due_at: datetime
-    state: str
-
-
 def orders_for(actor: Actor) -> list[OrderLine]:
     """The orders sent to this person or to their department: open ones first, by date."""
     mine = Q(assignee_id__in=actor.identities)
@@ -97,21 +85,6 @@ def approvals_for(actor: Actor) -> list[ApprovalLine]:
         )
         for row in rows
         if row.complaint_id in numbers and row.option_id in options
-    ]
-
-
-def promises_for(actor: Actor) -> list[PromiseLine]:
-    """Promises in force on complaints that this person may see, the next due first; their own before others'."""
-    rows = models.Promise.objects.filter(
-        organisation_id=actor.organisation,
-        state__in=["open", "broken"],
-        complaint_id__in=visible_to(actor).filter(closed_at=None).values("id"),
-    ).order_by("due_at")[:MOST]
-    numbers = _numbers(actor, [row.complaint_id for row in rows])
-    names = people.names(actor.organisation, [row.owner_id for row in rows])
-    return [
-        PromiseLine(r.id, numbers[r.complaint_id], r.text, names.get(r.owner_id, ""), r.due_at, r.state)
-        for r in rows
     ]
 
 

@@ -1,4 +1,4 @@
-"""The lists of the desk: complaints, approvals, promises."""
+"""The lists of the desk: complaints, approvals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from redress.domain.stages import Stage
 from redress.journey.wording import word
-from redress.records.queries.commitments import approvals_for, promises_for
+from redress.records.queries.commitments import approvals_for
 from redress.records.queries.worklist import Filters, Line, worklist
 from redress.web.access import APPROVERS, STAFF, open_to
 
@@ -56,10 +56,3 @@ def _line(row: Line, request: HttpRequest) -> dict[str, object]:
 def approvals(request: HttpRequest) -> HttpResponse:
     """What waits for my decision, each with the handler's own proposal."""
     return render(request, "desk/approvals.html", {"lines": approvals_for(request.actor)})  # type: ignore[attr-defined]
-
-
-@open_to(STAFF)
-@require_safe
-def promises(request: HttpRequest) -> HttpResponse:
-    """Every promise in force, the next due first."""
-    return render(request, "desk/promises.html", {"lines": promises_for(request.actor)})  # type: ignore[attr-defined]

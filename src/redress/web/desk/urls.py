@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redress.web.desk import commitments, complainant, file, list, page, registration, step
+from redress.web.desk import commitments, complainant, file, list, page, promises, registration, step
 
 urlpatterns = [
     path("complaints/", list.complaints, name="complaints"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("complaints/<str:number>/<slug:step>/commitments/", commitments.commitments, name="commitments"),
     path("complainants/<uuid:id>/", complainant.complainant, name="complainant"),
     path("approvals/", list.approvals, name="approvals"),
-    path("promises/", list.promises, name="promises"),
+    path("promises/", promises.promises, name="promises"),
+    path("promises/figures/", promises.figures, name="promise_figures"),
 ]
