@@ -52,7 +52,7 @@ def untouched(lodged, count: int = 3, days: int = 2) -> None:
 def test_a_dead_worker_is_on_the_screen_of_those_who_watch(signed_in, dead, role):
     text = page(signed_in(role).get("/alarms/"))
     assert DEAD in text
-    assert "redress serve" in text
+    assert "<code>redress serve</code>" in text
     assert "complainants hear nothing from us" in text
     assert "Follows from it" in text
 

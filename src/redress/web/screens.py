@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -92,6 +93,13 @@ def _span(minutes: int) -> str:
         if minutes >= size:
             return ngettext(one, many, minutes // size) % {"n": minutes // size}
     return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+
+
+@register.filter
+def commands(text: str) -> str:
+    """A text in which what stands between backquotes is shown as something to type."""
+    shown = ("<code>{}</code>" if number % 2 else "{}" for number in range(text.count("`") + 1))
+    return format_html("".join(shown), *text.split("`"))
 
 
 @register.filter
