@@ -1,10 +1,12 @@
 """Clocks: those that ought to run, made so from whatever runs; the same state gives the same clocks."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from redress.domain.agreements import Approval
+from redress.domain.calendars import PLAIN, Calendar, Calendars, Special
 from redress.domain.changes import apply
 from redress.domain.clock_kinds import ClockKind
 from redress.domain.clocks import reconcile
@@ -13,7 +15,10 @@ from redress.domain.investigation import Question
 from redress.domain.learning import Improvement
 from redress.domain.limiting import desired_clocks
 from redress.domain.stages import Stage
-from redress.domain.undertakings import FollowUp, Pause, WorkOrder
+from redress.domain.terms import Limit
+from redress.domain.undertakings import Clock, FollowUp, Pause, WorkOrder
+from redress.packs.calendars import calendar
+from redress.packs.regime_library import shipped_regimes
 from tests.cast import (
     CHEN_YU,
     DAY,
@@ -212,3 +217,79 @@ def test_a_round_of_follow_ups_that_a_reopening_ended_has_no_clock():
     case = ticking(a_complaint(Stage.CONFIRM, follow_ups=(over,)))
     case = ticking(replace(case, follow_ups=(replace(over, state="not_reached", words="reopened"),)))
     assert clock(case, "follow_up").cancelled_at == NOW
+
+
+def test_a_clock_knows_what_started_it_by_which_rule_and_span():
+    answer = clock(ticking(a_complaint()), "first_answer")
+    assert (answer.started_at, answer.rule, answer.span, answer.calendar) == (
+        NOW,
+        "urgency.first_answer",
+        "1 day",
+        "",
+    )
+    assert answer.warn_at == NOW + DAY * 4 / 5 and answer.legal_due_at is None
+
+
+def test_a_date_that_a_person_set_has_no_span_and_one_that_the_kind_gives_has():
+    by_kind = WorkOrder(**row(), kind="ship", department="warehouse", requirement="x", due_at=NOW + 2 * DAY)
+    by_hand = WorkOrder(
+        **row(id=uid(2)), kind="ship", department="warehouse", requirement="x", due_at=NOW + DAY
+    )
+    case = ticking(a_complaint(Stage.ASSESS, work_orders=(by_kind, by_hand)))
+    assert clock(case, "work_order", uid(1)).span == "2 day"
+    assert (
+        clock(case, "work_order", uid(2)).span == "" and clock(case, "work_order", uid(2)).due_at == NOW + DAY
+    )
+
+
+def test_a_new_calendar_moves_nothing_until_the_dates_are_counted_anew():
+    office = replace(
+        POLICY, urgencies=tuple(replace(u, first_answer=Limit(2, "business_day")) for u in POLICY.urgencies)
+    )
+    case = apply(a_complaint(), reconcile(a_complaint(), office, NOW, a_scene()))
+    shut = Calendar("shut", "UTC", special={(NOW + DAY).date(): Special(False, "Flood", "house")})
+    flooded = replace(office, calendars=Calendars(shut))
+    assert reconcile(case, flooded, NOW, a_scene()) == []
+    moved = apply(case, reconcile(case, flooded, NOW, a_scene(), anew=True))
+    assert clock(case, "first_answer").due_at == NOW + 2 * DAY
+    assert clock(moved, "first_answer").due_at == NOW + 3 * DAY
+    assert apply(moved, reconcile(moved, office, NOW, a_scene(), anew=True)).clocks == case.clocks
+
+
+def test_a_regulators_own_date_runs_beside_the_others():
+    case = ticking(
+        a_complaint(Stage.ASSESS, regulator="ANPC", regulator_at=NOW, regulator_due_at=NOW + 5 * DAY)
+    )
+    assert clock(case, "regulator").due_at == NOW + 5 * DAY
+    answered = ticking(replace(case, final_response_at=NOW + 2 * DAY), NOW + 2 * DAY)
+    assert clock(answered, "regulator").met_at == NOW + 2 * DAY
+
+
+def test_from_the_agreement_to_the_last_proof_is_one_clock_and_a_later_agreed_date_holds():
+    soon, late = an_obligation(due_at=NOW + DAY), replace(an_obligation(), id=uid(88), due_at=NOW + 30 * DAY)
+    assert (
+        clock(ticking(a_complaint(Stage.FULFIL, obligations=(soon,))), "execution").due_at
+        == soon.at + 4 * DAY
+    )
+    case = ticking(a_complaint(Stage.FULFIL, obligations=(soon, late)))
+    assert clock(case, "execution").due_at == NOW + 30 * DAY
+
+
+def test_a_clock_from_before_rules_were_kept_is_taken_over_where_it_stands():
+    old = Clock(**row(id=uid(77)), kind="first_answer", due_at=NOW + DAY)
+    case = ticking(a_complaint(clocks=(old,)))
+    found = [each for each in case.clocks if each.kind == "first_answer"]
+    assert [(each.id, each.rule, each.due_at) for each in found] == [
+        (uid(77), "urgency.first_answer", NOW + DAY)
+    ]
+
+
+def test_the_law_and_the_house_run_side_by_side_each_by_its_own_calendar():
+    courier = shipped_regimes().get("cn-express-reg")
+    china = Calendars(PLAIN, {"CN": calendar("CN")})
+    both = replace(POLICY, regimes=(courier,), calendars=china)
+    case = apply(a_complaint(), reconcile(a_complaint(), both, NOW, a_scene()))
+    law = next(each for each in case.clocks if each.rule == "cn-express-reg/final")
+    assert (law.kind, law.calendar) == ("legal", "CN")
+    assert str(law.due_at.astimezone(ZoneInfo("Asia/Shanghai")))[:16] == "2026-03-09 23:59"
+    assert clock(case, "first_answer").due_at == NOW + DAY
