@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from redress.domain.calendars import Calendar, Calendars
 from redress.domain.counting import Stop, due
 from redress.domain.terms import LANGUAGES, Limit
-from redress.domain.undertakings import Clock
+from redress.domain.undertakings import Clock, Pause
 from redress.journey.explained_words import amount, country, length
 from redress.journey.explaining import explain, explained
 from redress.journey.holiday_names import HOLIDAYS
@@ -227,6 +227,36 @@ def test_a_clock_of_a_complaint_is_told_with_the_pauses_that_stop_it():
     lines = explained(case, opened, policy, case.received_at, "en")
     assert lines[0] == "A first answer: 1 calendar day."
     assert lines[-1].startswith("Time left: 1 day")
+
+
+def test_a_clock_that_nothing_calls_for_any_more_is_told_with_the_pauses_of_its_time():
+    opened = a_complaint()
+    stands = opened.received_at + timedelta(hours=5)
+    pause = Pause(
+        id=UUID(int=3),
+        at=stands,
+        by=UUID(int=4),
+        reason="testing",
+        until=stands + timedelta(days=2),
+        told=True,
+    )
+    case = a_complaint(withdrawn_at=stands + timedelta(days=3), pauses=(pause,))
+    policy, limit = a_policy(), Limit(3, "day")
+    stops = (Stop(pause.at, pause.until, pause.reason, str(pause.by)),)
+    ended = clock(
+        limit,
+        policy.calendars.house,
+        stops,
+        start=case.received_at,
+        cancelled_at=case.withdrawn_at,
+        rule="of old",
+    )
+
+    lines = explained(case, ended, policy, stands + timedelta(days=9), "en", lambda _: "June")
+
+    assert any("paused by June (Testing)" in line for line in lines)
+    assert not any(line.startswith("On record") for line in lines)
+    assert lines[-1].startswith("Ended: ")
 
 
 @given(counts())
