@@ -106,11 +106,11 @@ def test_pages_that_promise_nothing_load_no_script_for_it(signed_in, lodged):
     assert "promises.js" not in page(client.get(_address(lodged, "note")))
 
 
-def test_the_report_counts_promises_person_by_person_and_what_was_waived(signed_in, lodged):
+def test_the_report_shows_what_was_sent_as_no_promise_and_why(signed_in, lodged):
     client = signed_in("supervisor")
-    sent = {"key": _key(client, lodged), "version": "1", "text": CALL}
-    row = {"promises.1.text": CALL, "promises.1.by": "2199-01-01T10:00"}
-    assert client.post(_address(lodged), {**sent, **row, "no_promise": "And a joke."}).status_code == 302
+    sent = {"key": _key(client, lodged), "version": "1", "text": CALL, "no_promise": "Said in jest."}
+    assert client.post(_address(lodged), sent).status_code == 302
     text = page(signed_in("quality").get("/report/?by=week"))
-    assert "Promises, person by person" in text
-    assert "They had to ask" in text
+    assert "Sent as no promise" in text
+    assert f"<q>{CALL}</q>" in text
+    assert "Said in jest." in text

@@ -16,7 +16,7 @@ from redress.journey import scenery
 from redress.journey.wording import label, moment
 from redress.records import organisations
 from redress.records.queries import report as figures
-from redress.records.queries.ledger import promises_by_person
+from redress.records.queries.waivers import waivers
 from redress.web.access import READERS, open_to
 from redress.web.case.lookups import term
 
@@ -50,7 +50,7 @@ def report(request: HttpRequest) -> HttpResponse:
         ],
         "periods": [_period(period, policy, language) for period in reversed(found.periods)],
         "silent_units": found.silent_units,
-        "people": promises_by_person(actor, now - timedelta(days=REACH[by]), now),
+        "waived": waivers(actor, now - timedelta(days=REACH[by]), now + timedelta(minutes=1)),
     }
     return render(request, "oversight/report.html", context)
 
