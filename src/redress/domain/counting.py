@@ -76,10 +76,7 @@ def safe_due(start: datetime, limit: Limit, calendar: Calendar, stops: Sequence[
     day, clock = local.date(), clock_of(local)
     if limit.counting == "moment" and limit.amount == 0:
         return start.astimezone(UTC)
-    if stops:
-        *_, (last, _) = counted_days(day, clock, limit, calendar, stops)
-    else:
-        last = _last_day(day, limit, calendar)
+    last = _put_off(day, clock, limit, calendar, stops) if stops else _last_day(day, limit, calendar)
     return max(tick(last, clock, limit, calendar), start.astimezone(UTC))
 
 
@@ -136,6 +133,22 @@ def _last_day(day: date, limit: Limit, calendar: Calendar) -> date:
     return months_later(day, amount * _MONTHS[unit])
 
 
+def _put_off(day: date, clock: time, limit: Limit, calendar: Calendar, stops: Sequence[Stop]) -> date:
+    """The last day when there are pauses: day by day until the last of them is over, then at once."""
+    left = span_in_days(day, limit, calendar)
+    over = stops[-1].until.astimezone(calendar.tz).date()
+    current = day
+    for current, counts in counted_days(day, clock, limit, calendar, stops):
+        left -= counts
+        if current > over:
+            break
+    if left == 0:
+        return current
+    if limit.unit == "business_day":
+        return calendar.working_day(current, left)
+    return date.fromordinal(current.toordinal() + left)
+
+
 def counted_days(
     day: date, clock: time, limit: Limit, calendar: Calendar, stops: Sequence[Stop]
 ) -> Iterator[tuple[date, bool]]:
@@ -145,9 +158,10 @@ def counted_days(
     """
     left = span_in_days(day, limit, calendar)
     current = first_day(day, limit)
+    over = stops[-1].until.astimezone(calendar.tz).date() if stops else current
     while left > 0:
         counts = limit.unit != "business_day" or calendar.works(current)
-        if counts and stops:
+        if counts and stops and current <= over:
             end = tick(current, clock, limit, calendar) if left == 1 else end_of(current, calendar.tz)
             counts = not stopped(end, stops)
         yield current, counts
