@@ -120,7 +120,7 @@ def apply(case: Complaint, changes: Iterable[Change]) -> Complaint:
                 _rows(case, new, LOADED[type(row)]).append(row)
             case Amend(kind, id, named) if kind in LOADED:
                 rows = _rows(case, new, LOADED[kind])
-                place = _place(rows, id)
+                place = place_of(rows, id)
                 if place is not None:
                     rows[place] = altered(rows[place], named)
     if not new:
@@ -135,7 +135,7 @@ def _rows(case: Complaint, new: dict[str, Any], name: str) -> list[Any]:
     return rows
 
 
-def _place(rows: Sequence[Any], id: UUID) -> int | None:
+def place_of(rows: Sequence[Any], id: UUID) -> int | None:
     """Where the row of that id is; most changes hold the very id of the row, and comparing two takes longer."""
     for place, row in enumerate(rows):
         if row.id is id:

@@ -22,6 +22,7 @@ from redress.journey.declare import Kind, asked
 from redress.journey.gathering import Gathered
 from redress.journey.keys import digest
 from redress.journey.telling import payload_of
+from redress.journey.uncollected import uncollected
 from redress.records import batches, claims, codes, complaints, transaction
 from redress.records.batches import Saving
 from redress.records.chaining import Happening
@@ -46,7 +47,7 @@ class Batch:
 
     def take(self) -> Answers:
         """Take the step on all; what one of them is refused, or fails by, is its answer and touches no other."""
-        with transaction.atomic():
+        with uncollected(), transaction.atomic():
             if _points_elsewhere(self.function.input):
                 return self._one_by_one(self._held())
             answers = self._known()

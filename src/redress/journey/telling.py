@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from redress.domain.changes import LOADED, Add, Amend, Change, Set
+from redress.domain.changes import LOADED, Add, Amend, Change, Set, place_of
 from redress.domain.complaint import Complaint
 
 
@@ -38,7 +38,8 @@ def _given(given: Any) -> dict[str, Any]:
 
 def _old_and_new(before: Complaint, kind: type[Any], id: UUID, named: Mapping[str, Any]) -> dict[str, Any]:
     rows = getattr(before, LOADED[kind]) if kind in LOADED else ()
-    row = next((row for row in rows if row.id == id), None)
+    place = place_of(rows, id)
+    row = None if place is None else rows[place]
     return {n: [plain(getattr(row, n, None)), plain(v)] for n, v in named.items()}
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from redress.domain.stages import Role
 from redress.journey.ruling import ruling
+from redress.journey.uncollected import uncollected
 from redress.records import bulk, measures, organisations, transaction
 from redress.worker.refused import Refused
 from redress.worker.simulation.cast import Cast
@@ -45,7 +44,7 @@ def simulate(organisation: int, plan: Plan, progress: Callable[[int], None] = la
     began, size = time.monotonic(), measures.bytes_of_tables()
     lives = events = still_open = 0
     for group in year.groups():
-        with _uncollected(), transaction.atomic():
+        with uncollected(), transaction.atomic():
             batch = year.told(group)
             _refuse_twice(batch, plan, fresh=not lives)
             bulk.write_complainants(organisation, batch.complainants)
@@ -55,16 +54,6 @@ def simulate(organisation: int, plan: Plan, progress: Callable[[int], None] = la
         progress(lives)
     taken = max(time.monotonic() - began, 0.001)
     return Summary(lives, events, still_open, taken, measures.bytes_of_tables() - size)
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Lives hold no cycles, and looking for some took a quarter of the time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def firm_of(organisation: int, now: datetime) -> Firm:
