@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from redress.packs.assembling import SHIPPED
 from redress.packs.faults import Fault, PackRefused
 from redress.packs.library import Packs, UnknownPack, load_all
 from redress.packs.loading import load_pack
@@ -31,18 +32,24 @@ __all__ = [
     "load_all",
     "load_pack",
     "load_regimes",
+    "look_again",
     "packs",
     "regimes",
 ]
 
-SHIPPED = Path(__file__).resolve().parent / "shipped"
-"""The folder of the packs that ship: <code>/<valid from>/*.yaml."""
-
 
 @cache
 def packs() -> Packs:
-    """The shipped packs, loaded once per process. Raises PackRefused."""
+    """The shipped packs, loaded once per process, and over them what ``look_again`` found. Raises PackRefused."""
     return load_all(SHIPPED)
+
+
+def look_again(own: Path) -> tuple[Fault, ...]:
+    """Look at the firm's own folder of packs as it stands now; the faults of those that are not taken."""
+    if packs.cache_info().currsize or own.is_dir():
+        packs().refresh(own)
+        return packs().faults
+    return ()
 
 
 def regimes(own: Path | None = None) -> Regimes:

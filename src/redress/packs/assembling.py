@@ -17,6 +17,9 @@ from redress.packs.schema.part import Part
 from redress.packs.source import Place, SourceFile, read
 from redress.packs.validating import validated
 
+SHIPPED = Path(__file__).resolve().parent / "shipped"
+"""The folder of the packs that ship: <code>/<valid from>/*.yaml."""
+
 ADDED = frozenset(
     {
         "settled",
@@ -94,7 +97,8 @@ def _assemble(folder: Path, above: tuple[Path, ...]) -> Draft:
     basis = own.header.extends
     if basis is None:
         return own
-    below = folder.parent.parent / basis.pack / basis.version.isoformat()
+    places = [root / basis.pack / basis.version.isoformat() for root in (folder.parent.parent, SHIPPED)]
+    below = next((place for place in places if place.is_dir()), places[0])
     if below in above or not below.is_dir():
         found = f"{basis.pack} of {basis.version}" + (", a circle" if below in above else "")
         raise PackRefused([own.head.fault(("extends",), found, "a pack version that is there")])

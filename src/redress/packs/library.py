@@ -8,9 +8,12 @@ from pathlib import Path
 from threading import Lock
 
 from redress.domain.policy import Policy
+from redress.packs.assembling import SHIPPED
 from redress.packs.building import built
 from redress.packs.faults import Fault, PackRefused
 from redress.packs.loading import drafted, folders
+
+Stamp = tuple[tuple[str, int, int], ...]
 
 
 class UnknownPack(LookupError):
@@ -25,6 +28,15 @@ class Packs:
         self._versions: dict[str, tuple[Policy, ...]] = {}
         for policy in policies:
             self.take(policy)
+        self._shipped = dict(self._versions)
+        self._own: dict[Path, Policy] = {}
+        self._seen: dict[Path, Stamp] = {}
+        self._faults: dict[Path, tuple[Fault, ...]] = {}
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that is wrong with the firm's own folder as it was last looked at."""
+        return tuple(fault for folder in sorted(self._faults) for fault in self._faults[folder])
 
     def codes(self) -> tuple[str, ...]:
         """The codes of all packs."""
@@ -58,11 +70,53 @@ class Packs:
 
     def replace(self, folder: Path) -> tuple[Fault, ...]:
         """Take the version in ``folder``. When anything is wrong with it nothing changes, and the faults return."""
-        siblings = [path for path in folders(folder.parent.parent) if path.parent == folder.parent]
-        drafts, faults = drafted(sorted({folder, *siblings}))
-        if not faults:
-            self.take(next(built(draft) for draft in drafts if draft.folder == folder))
-        return tuple(faults)
+        policy, faults = examined(folder)
+        if policy is not None:
+            self.take(policy)
+        return faults
+
+    def refresh(self, own: Path) -> None:
+        """Look at the firm's own folder again: take what is new or changed and good, let go of what is gone.
+
+        A version with a fault changes nothing: what was good before stays, and the faults are kept.
+        """
+        stamps = {folder: _stamp(folder) for folder in folders(own)}
+        if stamps == self._seen:
+            return
+        for folder in self._seen.keys() - stamps.keys():
+            self._own.pop(folder, None)
+            self._faults.pop(folder, None)
+        for folder, stamp in stamps.items():
+            if self._seen.get(folder) != stamp:
+                policy, faults = examined(folder)
+                self._own |= {folder: policy} if policy is not None else {}
+                self._faults = {**self._faults, folder: faults}
+        self._faults = {folder: found for folder, found in self._faults.items() if found}
+        fresh = Packs(policy for versions in self._shipped.values() for policy in versions)
+        for policy in self._own.values():
+            fresh.take(policy)
+        with self._lock:
+            self._versions, self._seen = fresh._versions, stamps
+
+
+def examined(folder: Path) -> tuple[Policy | None, tuple[Fault, ...]]:
+    """The pack version of that folder, checked by itself and beside the other versions there and those that ship."""
+    folder = folder.resolve()
+    if not (folder / "pack.yaml").is_file():
+        return None, (Fault(folder, 0, "", "no pack.yaml", "the folder of one pack version"),)
+    shipped = SHIPPED / folder.parent.name
+    near = {*folders(folder.parent.parent), *folders(SHIPPED)}
+    siblings = {path for path in near if path.parent in (folder.parent, shipped) and path.name != folder.name}
+    drafts, faults = drafted(sorted({folder, *siblings}))
+    if faults:
+        return None, tuple(faults)
+    return next(built(draft) for draft in drafts if draft.folder == folder), ()
+
+
+def _stamp(folder: Path) -> Stamp:
+    """What changes when a file of the folder does."""
+    files = [(path.name, path.stat()) for path in sorted(folder.glob("*.yaml"))]
+    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in files)
 
 
 def load_all(root: Path) -> Packs:
