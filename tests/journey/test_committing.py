@@ -170,3 +170,22 @@ def _texts(kind, prefix=""):
             yield from _texts(question.row, f"{prefix}{field.name}.")
         elif question.spoken or question.binds:
             yield prefix + field.name, question.binds
+
+
+def test_a_promise_that_the_step_itself_answers_covers_nothing_further():
+    step, at = Step.OFFER, scene(Step.OFFER, now=NOW)
+    case = before(step, obligations=())
+    owed = Promise(
+        id=at.mint.id(),
+        at=NOW,
+        by=at.actor.id,
+        text="An answer",
+        due_at=FRIDAY,
+        owner_id=at.actor.id,
+        source="contact",
+    )
+    words = "We will also tell you what comes of it."
+    for kind, refused in (("answer", True), ("call_back", False)):
+        standing = replace(case, promises=(replace(owed, kind=kind),))
+        given = replace(function_of(step).input(option_id=case.options[0].id), words=words)
+        assert bool(unrecorded(given, standing, at)) is refused

@@ -114,3 +114,13 @@ def test_the_report_shows_what_was_sent_as_no_promise_and_why(signed_in, lodged)
     assert "Sent as no promise" in text
     assert f"<q>{CALL}</q>" in text
     assert "Said in jest." in text
+
+
+def test_the_timeline_tells_what_was_promised_and_what_was_waived(signed_in, lodged):
+    client = signed_in("supervisor")
+    row = {"promises.1.text": CALL, "promises.1.by": "2199-01-01T10:00"}
+    sent = {"key": _key(client, lodged), "version": "1", "text": CALL, "no_promise": "Said in jest."}
+    assert client.post(_address(lodged), sent | row).status_code == 302
+    text = page(client.get(f"/complaints/{lodged.number}/"))
+    assert f"What we promise: {CALL} · 01 Jan 2199, 10:00" in text
+    assert "Or: no promise, because: Said in jest." in text

@@ -139,9 +139,11 @@ def _dates(given: Any) -> Iterator[tuple[Ask, datetime | None]]:
 
 
 def _standing(case: Complaint, given: Any) -> Iterator[datetime]:
-    """The dates of what is on the ledger already, but for the promise that this step answers or moves."""
-    ended = getattr(given, "promise_id", None)
-    yield from (promise.due_at for promise in case.promises if promise.open and promise.id != ended)
+    """The dates of what is on the ledger already, but for what this very step answers or moves."""
+    one, kinds = getattr(given, "promise_id", None), getattr(given, "answers_promises", ())
+    for promise in case.promises:
+        if promise.open and promise.id != one and promise.kind not in kinds:
+            yield promise.due_at
     yield from (owed.due_at for owed in case.obligations if not owed.settled)
 
 

@@ -131,7 +131,7 @@ def test_who_claims_a_right_hears_the_explanation_before_the_money():
 
 
 def test_words_of_ones_own_promise_nothing_that_nobody_approved():
-    given = offering(words="We will give you a refund.")
+    given = offering(words="We will give you a refund.", no_promise="It is in the option.")
     assert codes(refused(offer, agreeing(ONE), given, scene())) == ["unapproved_promise"]
     rude = offering(words="That is impossible.")
     assert codes(refused(offer, agreeing(ONE), rude, scene())) == ["forbidden_phrase"]

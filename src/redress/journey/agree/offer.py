@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from redress.domain.agreements import Option
@@ -35,6 +36,8 @@ REASONED = frozenset({ReasonCode.BETTER_OPTION_FIRST, ReasonCode.COMPENSATION_BE
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offering:
     """Which option, how it is put, and in which words of one's own (000-52, 002-50, 002-69)."""
+
+    answers_promises: ClassVar[tuple[str, ...]] = ("answer",)
 
     option_id: UUID = ask("Option", Kind.CHOICE, choices="case:options")
     means: str = ask(
@@ -116,7 +119,7 @@ def _levels(case: Complaint, option: Option, scene: Scene) -> Iterable[str]:
 
 def _answered(case: Complaint, option: Option, scene: Scene) -> Iterable[Change]:
     for promise in case.promises:
-        if promise.open and promise.kind == "answer" and promise.work_order_id is None:
+        if promise.open and promise.kind in Offering.answers_promises and promise.work_order_id is None:
             yield answered(promise, option.title, finished=True, now=scene.now)
 
 

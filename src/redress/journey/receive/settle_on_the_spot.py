@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from redress.domain.changes import Add, Change, amend, apply, put
@@ -33,6 +33,8 @@ class RemedyHanded:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpotSettlement:
     """What was done, and what the complainant said to it (000-44, 001-67, 002-74)."""
+
+    answers_promises: ClassVar[tuple[str, ...]] = ("answer", "call_back", "visit", "remedy", "feedback")
 
     outcome: str = ask("How it was settled", Kind.CHOICE, choices="settled|listened", default="settled")
     what_was_done: str = ask("What was done", Kind.LONG, spoken=True, binds=True)

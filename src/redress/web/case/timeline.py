@@ -108,6 +108,8 @@ def _given(event: Happened, reader: Reader) -> Iterator[str]:
     given: Mapping[str, Any] = event.payload.get("given", {})
     declared = _declared(event.verb)
     short = []
+    for row in _rows(given.get("promises")):
+        yield f"{label('What we promise', reader.language)}: {row['text']} · {_moment(row['by'], reader)}"
     for name, value in given.items():
         question = declared.get(name)
         if (
@@ -134,11 +136,20 @@ def _declared(verb: str) -> dict[str, Ask]:
 
 def _value(question: Ask, name: str, value: Any, reader: Reader) -> str:
     if question.kind is Kind.MOMENT:
-        return shown(name, datetime.fromisoformat(str(value)), reader.language, reader.zone)
+        return _moment(value, reader)
     if question.kind in {Kind.CHOICE, Kind.MANY}:
         codes = value if isinstance(value, list) else [value]
         return listed([_chosen(question, str(code), reader) for code in codes], reader.language)
     return shown(name, value, reader.language, reader.zone)
+
+
+def _rows(value: Any) -> list[Any]:
+    """Rows as they are written today; an older event holds a text there, which is told as such."""
+    return value if isinstance(value, list) else []
+
+
+def _moment(value: Any, reader: Reader) -> str:
+    return shown("at", datetime.fromisoformat(str(value)), reader.language, reader.zone)
 
 
 def _chosen(question: Ask, code: str, reader: Reader) -> str:
