@@ -17,6 +17,7 @@ from redress.journey import (
     regime_overview,
     regime_words,
     rescuing,
+    rising,
 )
 from redress.journey.alarming import NEVER, WORDINGS
 from redress.journey.declare import Kind, asked
@@ -34,7 +35,7 @@ WRITTEN = (
     "work_order", "approval", "pause", "related", "same_batch", "duplicate", "merged", "split_from", "repeat",
     "group_member", "conclude", "decline", "respond_finally", "close_exception", "quality_review", "person", "firm",
     "company", "website", "email", "telephone", "complaints", "justified", "satisfied", "not_satisfied", "silent",
-    "withdrawn", "reopened", "vouchers", "redeemed", "late", "no_promise",
+    "withdrawn", "reopened", "vouchers", "redeemed", "late", "no_promise", "machine",
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def sources() -> set[str | tuple[str, str]]:
     found |= {text for wording in WORDINGS.values() for text in wording} | set(NEVER.values())
     found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts()
     found |= regime_overview.texts() | explained_words.texts() | rescuing.texts()
-    found |= holiday_names.HOLIDAYS
+    found |= holiday_names.HOLIDAYS | {rising.PROCESS}
     for function in all_steps().values():
         found |= set(_declared(function.input))
     return {text for text in found if text}

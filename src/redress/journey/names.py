@@ -171,6 +171,11 @@ CODES: dict[str, str] = {
     "disagreed": "Disagreed",
     # what a promise or a contact is about
     "first_answer": "A first answer",
+    "execution": "Carrying out what was agreed",
+    "legal": "A limit set by law",
+    "outside": "What others have to do",
+    "trigger": "Rise by itself",
+    "machine": "Answered by the machine",
     "intake": "Intake",
     "acknowledgement": "Acknowledgement",
     "regret": "Word of regret",
