@@ -114,7 +114,6 @@ FULFILMENTS = [
     ("offered", {"options": (an_option(offered_at=LATER),)}),
     ("contained", {"safety_secured_at": LATER}),
     ("carried_out", {"obligations": (an_obligation(state="proved", proved_at=LATER),)}),
-    ("final_or_extended", {"extensions": (Extension(**row(at=LATER), rule="r", reason="", until=LATER),)}),
 ]
 
 
@@ -123,6 +122,14 @@ def test_a_duty_is_met_by_what_was_done(met_by, known):
     duty = a_duty(met_by=met_by)
     assert met_at(a_complaint(received_at=NOW), duty) is None
     assert met_at(a_complaint(received_at=NOW, **known), duty) == LATER
+
+
+def test_a_holding_response_is_met_by_an_extension_of_its_own_regime_only():
+    duty = a_duty(code="holding", action="holding", met_by="final_or_extended")
+    own = Extension(**row(at=LATER), rule="xx-law/final", reason="tests", until=LATER + DAY)
+    other = replace(own, rule="yy-code/final", at=NOW)
+    assert met_at(a_complaint(received_at=NOW, extensions=(other,)), duty) is None
+    assert met_at(a_complaint(received_at=NOW, extensions=(other, own)), duty) == LATER
 
 
 def test_an_interim_answer_is_no_final_one():

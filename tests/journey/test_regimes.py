@@ -1,6 +1,6 @@
 """The operator's decisions on regimes: each is kept, journalled, and bumps the version of the firm's rules."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,7 +11,7 @@ from redress.journey import regimes
 from redress.packs import SHIPPED_REGIMES, packs
 from redress.records import models
 from redress.records import regimes as decisions
-from tests.worker.firm import NOW, a_firm
+from tests.worker.firm import NOW, a_firm, owned_complaint
 
 pytestmark = pytest.mark.django_db
 DAY = NOW.date()
@@ -133,3 +133,15 @@ def test_a_file_with_a_fault_is_not_taken_over(tmp_path, firm):
     assert regimes.library().get("cn-express-reg").duty("final").limit.amount == 5
     assert regimes.library().faults == ()
     assert _verbs(firm).count("take_regime") == 1
+
+
+def test_a_complaint_carries_the_clocks_of_the_house_and_of_the_law_at_once():
+    post = a_firm()
+    regimes.attach(post.organisation, "cn-express-reg", DAY, NOW, MACHINE_ID)
+    id = owned_complaint(post, "handler")
+    clocks = {row.rule: row for row in models.Clock.objects.filter(complaint_id=id)}
+    law, house = clocks["cn-express-reg/final"], clocks["urgency.first_answer"]
+    assert (law.kind, law.calendar, law.span) == ("legal", "CN", "7 day day_after unknown")
+    assert law.due_at == datetime(2026, 3, 9, 15, 59, 59, 999999, tzinfo=UTC)  # the end of 9 March in China
+    assert house.kind == "first_answer" and house.due_at < law.due_at
+    assert not any(rule.startswith("cn-samr-2026/") for rule in clocks)

@@ -36,6 +36,8 @@ def met_at(case: Complaint, duty: Duty) -> datetime | None:
     if begun is None or known is None:
         return None
     met = known(case)
+    if duty.met_by == "final_or_extended":
+        met = _earliest(met, *(row.at for row in case.extensions if row.rule.startswith(f"{duty.regime}/")))
     if met is not None and met < begun and duty.trigger in NEWS:
         return _earliest(*_later_words(case, begun))
     return max(met, begun) if met is not None else None
@@ -94,10 +96,6 @@ def _contained_at(case: Complaint) -> datetime | None:
     return _earliest(case.safety_secured_at, *stopgaps, *(order.at for order in case.work_orders))
 
 
-def _extended_at(case: Complaint) -> datetime | None:
-    return _earliest(final_at(case), *(row.at for row in case.extensions))
-
-
 def _later_words(case: Complaint, begun: datetime) -> Iterable[datetime]:
     words = (case.final_response_at, case.answered_at, case.satisfied_at, case.closed_at)
     return [word for word in words if word is not None and word >= begun]
@@ -152,7 +150,7 @@ MET: dict[str, Moment] = {
     "registered": lambda case: _earliest(case.registered_at, final_at(case)),
     "answered": _answered_at,
     "final": final_at,
-    "final_or_extended": _extended_at,
+    "final_or_extended": final_at,  # or by an extension of a limit of the same regime, see met_at
     "progress": lambda case: _earliest(case.progress_at, final_at(case)),
     "resolved": _resolved_at,
     "recourse_told": lambda case: case.final_response_at or _resolved_at(case),
