@@ -68,6 +68,16 @@ def test_a_duty_is_turned_on_and_off_again(firm):
     assert "ro-anpc/conformity" not in _rules(firm)
 
 
+def test_a_decision_leaves_what_was_received_before_as_it_was(firm):
+    earlier = date(2026, 2, 1)
+    regimes.attach(firm, "au-asic-rg271", date(2026, 1, 1), NOW, MACHINE_ID)
+    regimes.turn(firm, "au-asic-rg271", "final_super", NOW, MACHINE_ID, on=True)
+    regimes.turn(firm, "au-asic-rg271", "final", NOW, MACHINE_ID, on=False)
+    assert "au-asic-rg271/final_super" in _rules(firm) and "au-asic-rg271/final" not in _rules(firm)
+    assert "au-asic-rg271/final_super" not in _rules(firm, earlier)
+    assert "au-asic-rg271/final" in _rules(firm, earlier)
+
+
 def test_a_duty_of_the_packs_own_regime_can_be_turned_off(firm):
     assert "cn-spb-appeal/mediation_reply" in _rules(firm)
     regimes.turn(firm, "cn-spb-appeal", "mediation_reply", NOW, MACHINE_ID, on=False)

@@ -58,14 +58,13 @@ def detach(organisation: int, regime: str, until: date, now: datetime, by: UUID)
 def decide(
     organisation: int, regime: str, duty: str, now: datetime, by: UUID, *, on: bool | None, house: str = ""
 ) -> None:
-    """Turn a duty on (True) or off (False), or set the firm's own figure for it (``house``, as Limit.written has it)."""
+    """Turn a duty on (True) or off (False), or set the firm's own figure for it (``house``, as Limit.written has it).
+
+    It holds for what is received from today on: an older attachment ends today, and one with the decision follows it.
+    """
     with transaction.atomic():
         _lock(organisation)
-        row = _current(organisation, regime)
-        if row is None:
-            row = models.RegimeAttachment(
-                organisation_id=organisation, regime=regime, since=now.date(), at=now, by=by
-            )
+        row = _from_today(organisation, regime, now, by)
         if on is not None:
             row.turned_on = sorted({*row.turned_on, duty} if on else {*row.turned_on} - {duty})
             row.turned_off = sorted({*row.turned_off} - {duty} if on else {*row.turned_off, duty})
@@ -82,6 +81,19 @@ def tell_of_file(regime: str, now: datetime, by: UUID) -> None:
         for organisation in models.Organisation.objects.order_by("id").values_list("id", flat=True):
             _lock(organisation)
             _tell(organisation, "take_regime", by, now, {"regime": regime})
+
+
+def _from_today(organisation: int, regime: str, now: datetime, by: UUID) -> models.RegimeAttachment:
+    """The attachment that begins today (or later) and may still be changed, with what the one before it held."""
+    row, today = _current(organisation, regime), now.date()
+    if row is not None and row.since >= today:
+        return row
+    fresh = models.RegimeAttachment(organisation_id=organisation, regime=regime, since=today, at=now, by=by)
+    if row is not None:
+        fresh.turned_on, fresh.turned_off, fresh.house = row.turned_on, row.turned_off, row.house
+        row.until, row.ended_at = today, now
+        row.save()
+    return fresh
 
 
 def _current(organisation: int, regime: str) -> models.RegimeAttachment | None:
