@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from redress.domain.people import Actor
 from redress.domain.policy import Policy
+from redress.domain.promises import FATES
 from redress.domain.stages import Role
 from redress.journey.scenery import policy_of
-from redress.journey.wording import label
+from redress.journey.wording import english, label
 from redress.records import founding, organisations
 from redress.records.queries import report as reports
+from redress.records.queries.promise_figures import Figures, promise_figures
 from redress.records.queries.report import Period, Row
 
 SUMMARY = "what comes often, where it gathers, what it is laid to; period by period"
@@ -55,16 +57,35 @@ def run(options: Namespace) -> int:
     end = _midnight(options.until or now.date() + timedelta(days=1))
     auditor = Actor(founding.NOBODY, key, "", frozenset({Role.AUDITOR}))
     found = reports.report(auditor, start, end, by=options.by, zone=firm.zone)
+    units, _people = promise_figures(auditor, start, min(end, now))
     if options.json:
-        print(json.dumps(dataclasses.asdict(found), default=str, ensure_ascii=False))
+        body = {**dataclasses.asdict(found), "promises": [_figures(each) for each in units]}
+        print(json.dumps(body, default=str, ensure_ascii=False))
         return 0
     policy = policy_of(firm.pack, now)
     for period in found.periods:
         _print(period, policy, options.language)
+    _print_promises(units, options.language)
     if found.silent_units:
         said = label("Units that registered nothing (a question, not a success)", options.language)
         print(f"{said}: {', '.join(found.silent_units)}")
     return 0
+
+
+def _print_promises(units: list[Figures], language: str) -> None:
+    if not units:
+        return
+    print(label("Promises that fell due, per unit", language))
+    for each in units:
+        parts = [f"{label(english(fate), language)} {each.counts.get(fate, 0)}" for fate in FATES]
+        share = "  —" if each.rate is None else f"{each.rate:.0%}"
+        print(f"    {each.due:>6}  {share:>5}  {each.name}  ({', '.join(parts)})")
+    print()
+
+
+def _figures(each: Figures) -> dict[str, object]:
+    counts = {fate: each.counts.get(fate, 0) for fate in FATES}
+    return {"unit": each.name, "due": each.due, **counts, "chased": each.chased, "rate": each.rate}
 
 
 def _print(period: Period, policy: Policy, language: str) -> None:
