@@ -17,6 +17,7 @@ from redress.domain.altering import altered
 from redress.domain.changes import Add, Amend, Change, Set
 from redress.domain.complaint import Complaint
 from redress.domain.people import People, Person
+from redress.domain.policy import Policy
 from redress.domain.refusals import NotFound, Reason
 from redress.domain.scene import Complainant
 from redress.journey.declare import asked
@@ -40,6 +41,7 @@ class Gathered:
         most = transaction.MOST_PEOPLE if len(cases) == 1 else None
         self._people = {one.id: one for one in transaction.people_near(firm.id, paths, named, most)}
         self._seen: dict[tuple[str, frozenset[UUID]], People] = {}
+        self.current: dict[str, Policy] = {}  # by unit path, what is in force now
         ids = {case.complainant_id for case, _ in cases if case.complainant_id is not None}
         self._complainants = transaction.complainants(firm.id, ids)
         self._spent = transaction.spent_by(firm.id, ids, since)

@@ -80,11 +80,13 @@ def scene_for(
     """Gather the scene in at most four queries, or make it of what was gathered for many."""
     known = gathered or gather(actor, [(case, given)], now)
     firm = known.firm
+    if case.unit_path not in known.current:
+        known.current[case.unit_path] = ruling(firm, case.unit_path, now)
     return Scene(
         now=now,
         actor=actor,
         policy=ruling(firm, case.unit_path, case.received_at),
-        current=ruling(firm, case.unit_path, now),
+        current=known.current[case.unit_path],
         mint=Chance(now),
         people=known.people(case, given),
         complainant=known.complainant(case),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
@@ -48,13 +48,12 @@ class Table:
         }
         return self.kind(**fields)
 
-    def fields_of(self, values: Iterable[Any]) -> list[Any]:
-        """The fields for one row of values as the driver reads them in binary, in column order."""
-        fields = list(values)
+    def fields_of(self, values: list[Any]) -> list[Any]:
+        """The fields for one row of values as the driver reads them in binary, in column order; in place."""
         for place, read in self.typed:
-            if fields[place] is not None:
-                fields[place] = read(fields[place])
-        return fields
+            if values[place] is not None:
+                values[place] = read(values[place])
+        return values
 
     def write(self, row: Any) -> list[Any]:
         """The values of a dataclass for the database, in column order."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -37,7 +36,7 @@ def read_many(
     sql = _roots(lock) + (" SKIP LOCKED" if skip_locked else "")
     cases = {}
     for root in fetch(sql, [organisation, ids_text(ids)]):
-        fields = dict(zip(table.names, table.fields_of(root), strict=True))
+        fields = dict(zip(table.names, table.fields_of(list(root)), strict=True))
         cases[fields["id"]] = fields
     if cases:
         wanted = ids_text(cases)
@@ -53,8 +52,11 @@ def _read_kind(cases: Mapping[UUID, dict[str, Any]], table: Table, name: str, wa
         f" ORDER BY complaint_id, {_ORDER.get(name, 'arrival')}",
         [wanted],
     )
-    for complaint_id, rows in groupby(found, key=itemgetter(0)):
-        cases[complaint_id][name] = tuple(built(table.kind, table.fields_of(row[1:])) for row in rows)
+    rows: dict[UUID, list[Any]] = defaultdict(list)
+    for complaint_id, *values in found:
+        rows[complaint_id].append(built(table.kind, table.fields_of(values)))
+    for complaint_id, theirs in rows.items():
+        cases[complaint_id][name] = tuple(theirs)
 
 
 def read_complaints(organisation: int, ids: Sequence[UUID], *, lock: bool) -> list[Complaint]:
