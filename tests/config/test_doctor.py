@@ -29,6 +29,19 @@ def test_it_finds_a_fresh_home_well_and_says_what_to_do_next():
     assert "`redress setup` makes the first one" in done.stdout
 
 
+def test_it_names_what_is_wrong_with_a_regime_of_the_firms_own(tmp_path):
+    own = tmp_path / "regimes"
+    own.mkdir()
+    environment = Environment.read({"REDRESS_HOME": str(tmp_path)})
+    assert checkup.rules(environment).verdict == "well"
+    (own / "cn-express-reg.yaml").write_text("regime: 7\n", encoding="utf-8")
+    found = checkup.rules(environment)
+    assert found.verdict == "ill"
+    assert "cn-express-reg.yaml, line 1, duties" in found.text and "And 1 more." in found.text
+    (own / "cn-express-reg.yaml").unlink()
+    assert checkup.rules(environment).text == "45, all good"
+
+
 def test_it_says_which_database_does_not_answer_and_exits_non_zero(tmp_path):
     nowhere = f"postgresql://ada@127.0.0.1:{free_port()}/care"
     done = redress(tmp_path, "doctor", "--json", REDRESS_DATABASE_URL=nowhere)

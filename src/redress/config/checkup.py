@@ -13,6 +13,7 @@ import psycopg
 from redress.config import embedded, post_office, workload
 from redress.config.environment import Environment
 from redress.config.outcome import Outcome, ill, note, well
+from redress.packs import regimes
 
 LITTLE_SPACE = 1_000_000_000  # bytes
 OLDEST_POSTGRESQL = 150000  # as PostgreSQL numbers its versions
@@ -21,7 +22,7 @@ _WAY_TO_DATABASE = "start it, or correct REDRESS_DATABASE_URL; unset, `redress s
 
 def examine(environment: Environment) -> list[Outcome]:
     """Look at everything, in the order in which one thing rests on another."""
-    results = [python(), home(environment), key(environment)]
+    results = [python(), home(environment), key(environment), rules(environment)]
     with contextlib.ExitStack() as stack:
         try:
             if environment.database_url is None:
@@ -66,6 +67,18 @@ def key(environment: Environment) -> Outcome:
     if stat.S_IMODE(place.stat().st_mode) & 0o077:
         return ill("signing key", f"{place} can be read by others", f"chmod 600 {place}")
     return well("signing key", f"{place}, readable by its owner only")
+
+
+def rules(environment: Environment) -> Outcome:
+    """The regimes of law: how many there are, and what is wrong with files of the firm's own folder."""
+    library = regimes(environment.home / "regimes")
+    count, faults = len(library.codes()), library.faults
+    if not faults:
+        return well("regimes", f"{count}, all good")
+    text = f"{count}; {faults[0]}" + (f" And {len(faults) - 1} more." if len(faults) > 1 else "")
+    return ill(
+        "regimes", text, "mend the file: until then the last good one stands (`redress regimes check`)"
+    )
 
 
 def database(environment: Environment, version: int) -> Outcome:
