@@ -36,6 +36,7 @@ def found(monkeypatch, policy: Policy) -> None:
     """The cast's firm, run by that pack."""
     for place in (scenery, ruling):
         monkeypatch.setattr(place, "packs", lambda: OnePack(policy))
+    ruling._bound.cache_clear()  # each test has a pack of its own under the same name
     models.Organisation.objects.create(id=1, slug="cast", name="Test firm", pack="test")
     for id in sorted(UNITS.values()):
         models.Unit.objects.create(
