@@ -81,9 +81,7 @@ def test_the_warning_comes_at_four_fifths_of_what_counts():
     pause = paused(MONDAY + HOUR, MONDAY + 11 * HOUR)
     assert due(MONDAY, Limit(5, "hour"), PLAIN, pause).warn_at == MONDAY + 14 * HOUR
     assert due(MONDAY, Limit(10, "working_hour"), PLAIN).warn_at == MONDAY + DAY
-    assert (
-        due(MONDAY, Limit(5, "business_day"), PLAIN).warn_at == MONDAY + 28 * DAY / 5
-    )
+    assert due(MONDAY, Limit(5, "business_day"), PLAIN).warn_at == MONDAY + 28 * DAY / 5
     assert due(MONDAY, Limit(10, "day"), PLAIN, share=Fraction(1, 2)).warn_at == MONDAY + 5 * DAY
 
 
