@@ -38,7 +38,9 @@ def reconcile(
                 if desired is None
                 else _adjusted(clock, desired, policy, scene, anew)
             )
-    ended = {(*_key(clock), clock.started_at) for clock in case.clocks if not clock.running}
+    # Counted anew, a clock that other rules had ended runs again; in between, what is ended stays so.
+    over = [each for each in case.clocks if not each.running and (each.met_at is not None or not anew)]
+    ended = {(*_key(clock), clock.started_at) for clock in over}
     done = {_key(clock) for clock in case.clocks if clock.met_at is not None}
     for key, desired in wanted.items():
         again = (*key, desired.started_at) in ended or (desired.met_at is not None and key in done)

@@ -17,11 +17,13 @@ from redress.domain.calendars import Calendar, Calendars
 from redress.domain.complaint import Complaint
 from redress.domain.policy import Policy
 from redress.journey.regimes import library
-from redress.packs import packs
+from redress.packs import look_again, packs
 from redress.packs.calendars import calendar, overlaid
-from redress.records import organisations, rules
+from redress.records import organisations, own_packs, rules
 from redress.records.organisations import OrganisationNow
 from redress.records.rules import Rules
+
+_looked_at: dict[int, int] = {}
 
 
 def policy_for(case: Complaint) -> Policy:
@@ -32,8 +34,22 @@ def policy_for(case: Complaint) -> Policy:
 
 def ruling(firm: OrganisationNow, unit_path: str, at: datetime) -> Policy:
     """The firm's pack version in force at that time, bound to the unit and to the regimes of that day."""
+    kept = rules_now(firm)  # before the version is chosen: it may bring new ones
+    return bound(version_on(firm, at.date()), kept, unit_path, at)
+
+
+def version_on(firm: OrganisationNow, day: date) -> Policy:
+    """The version of the firm's pack in force on a day."""
+    return packs().on(firm.pack, day)
+
+
+def rules_now(firm: OrganisationNow) -> Rules:
+    """What the firm's clocks are counted by; with each new version its own packs are looked at again."""
     kept = rules.rules_of(firm.id, firm.rules_version)
-    return bound(packs().on(firm.pack, at.date()), kept, unit_path, at)
+    if _looked_at.get(firm.id) != kept.version:
+        look_again(own_packs.folder())
+        _looked_at[firm.id] = kept.version
+    return kept
 
 
 def bound(policy: Policy, kept: Rules, unit_path: str, at: datetime) -> Policy:

@@ -20,6 +20,13 @@ SENTENCES: dict[str, str] = {
     "calendar_unreadable": "The change of the calendar cannot be read at “{place}”. Expected: {expected}.",
     "working_period_backward": "The working hours {since} to {until} end before they begin: change them, or write those over midnight as two.",
     "working_periods_overlap": "The working hours {since} to {until} begin before the ones before them are over: change one of the two.",
+    # acts over many complaints
+    "no_such_act": "There is no such act.",
+    "act_not_undoable": "Only a change of calendar or policy is taken back. To take an undoing back, make the change again.",
+    "act_undone": "This was taken back already.",
+    "act_under_way": "This is still being carried out ({percent} %): it can be taken back when it is done.",
+    "act_built_upon": "A later change took the place of this version: take that one back first.",
+    "pack_of_another": "This is a version of the pack “{found}”, but the firm works by “{pack}”.",
     # frame
     "no_such_complaint": "There is no such complaint.",
     "changed_meanwhile": "Somebody else decided in the meantime ({who}: {step}, {at}). Nothing of yours was lost: look at what changed, then send it again.",

@@ -30,6 +30,7 @@ from redress.packs.source import read, spelled
 from redress.packs.validating import matched
 
 FIRST_YEAR, LAST_YEAR = 2001, 2050
+EDITION = holidays.__version__  # a newer one may know notices that this one does not
 BY_NOTICE = frozenset({"CN"})
 WITHOUT_HOLIDAYS = {"EU": "Europe/Brussels", "INT": "UTC"}
 _SAME = {"GB": "GB-ENG", "UK": "GB-ENG", "US-bank-open": "US", "EU-member-state": "EU", "": "INT"}

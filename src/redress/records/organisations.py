@@ -54,3 +54,8 @@ def units(organisation: int) -> tuple[UnitNow, ...]:
     """The open units of the organisation, from the root down."""
     rows = models.Unit.objects.filter(organisation_id=organisation, closed_at=None).order_by("path", "id")
     return tuple(UnitNow(row.id, row.code, row.path, row.name) for row in rows)
+
+
+def keys() -> list[int]:
+    """The keys of all organisations of the installation."""
+    return list(models.Organisation.objects.order_by("id").values_list("id", flat=True))

@@ -8,8 +8,8 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from redress.journey.following import follow_up
-from redress.records import pending
-from redress.worker import posting
+from redress.records import bulk_acts, pending
+from redress.worker import posting, recounting
 
 # From a few seconds to about half a day in all: a mail server that is down for a night loses nothing.
 AGAIN = RetryStrategy(max_attempts=14, exponential_wait=3)
@@ -28,3 +28,11 @@ def hand_over(organisation: int, complaint_id: str, message_id: str) -> None:
     """Hand one message to its channel."""
     close_old_connections()
     posting.hand_over(organisation, UUID(message_id), datetime.now(UTC))
+
+
+@app.task(name="recount", retry=AGAIN)
+def recount(organisation: int, act_id: str) -> None:
+    """Count clocks anew for an act over many complaints, a turn at a time."""
+    close_old_connections()
+    if recounting.recount(organisation, UUID(act_id), lambda: datetime.now(UTC)):
+        bulk_acts.queue(organisation, UUID(act_id))

@@ -1,8 +1,12 @@
 """`redress migrate`: bring the tables up to this version of the program."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
 
 from django.core.management import call_command
+
+from redress.journey import recounting
+from redress.records import founding
 
 SUMMARY = "bring the tables up to this version of the program"
 
@@ -16,4 +20,6 @@ def run(options: Namespace) -> int:
         call_command("migrate", check=True, plan=True)
         return 0
     call_command("migrate", interactive=False, verbosity=1)
+    for act in recounting.after_upgrade(datetime.now(UTC), founding.NOBODY):
+        print(f"The calendars know more: the worker counts provisional dates anew (act {act.id}).")
     return 0
