@@ -38,6 +38,11 @@ def test_a_promise_in_force_shows_to_whom_by_when_and_what_to_do(signed_in, prom
     assert "A call kept" not in text
 
 
+def test_an_auditor_reads_the_ledger_and_is_offered_no_step(signed_in, promised, lodged):
+    text = page(signed_in("auditor").get("/promises/"))
+    assert lodged.number in text and "keep_promise" not in text
+
+
 def test_one_may_ask_for_what_is_late_whose_and_who_asked_first(signed_in, promised, lodged):
     client = signed_in("supervisor")
     assert lodged.number not in page(client.get("/promises/?when=late"))

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from redress.domain.moves import MOVES
 from redress.domain.people import Actor
 from redress.domain.promises import FATES
 from redress.domain.ranking import horizon
+from redress.domain.stages import Step
 from redress.records.queries.promise_figures import Figures, promise_figures, whole
 from redress.records.queries.promise_ledger import (
     PromiseMark,
@@ -53,6 +55,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "units": units,
         "owners": owners_of(actor),
         "now": now,
+        "may_answer": actor.is_(*MOVES[Step.KEEP_PROMISE].roles),
     }
     return render(request, "desk/promises.html", context)
 

@@ -19,8 +19,8 @@ from redress.domain.moves import MOVES
 from redress.domain.people import Actor
 from redress.domain.policy import Policy
 from redress.domain.ranking import horizon
-from redress.domain.rescue import Trouble, rescue
-from redress.domain.stages import Stage
+from redress.domain.rescue import Rescue, Trouble, rescue
+from redress.domain.stages import Stage, Step
 from redress.journey import rescuing, scenery
 from redress.journey.wording import word
 from redress.records import organisations
@@ -172,8 +172,13 @@ def _rescued(line: LateLine, target: Target, reading: _Reading) -> dict[str, Any
         "minutes": found.minutes,
         "step": found.step.value,
         "address": f"{address}?{urlencode(found.filled)}" if found.filled else address,
-        "mine": reading.actor.is_(*MOVES[found.step].roles),
+        "mine": reading.actor.is_(*MOVES[found.step].roles) and not _ones_own(found, line, reading.actor),
     }
+
+
+def _ones_own(found: Rescue, line: LateLine, actor: Actor) -> bool:
+    """Whether it is for somebody else to do: nobody is the second person on their own decision."""
+    return found.step is Step.SECOND and line.owner_id in actor.identities
 
 
 def _trouble(line: LateLine, target: Target, asked: Colleague | None) -> Trouble:
