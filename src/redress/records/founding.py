@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models.functions import Length
 
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, Reason
@@ -99,6 +100,14 @@ def membership_of(organisation: int, staff_number: str) -> UUID:
     """The membership of that staff number in the organisation."""
     rows = models.Membership.objects.filter(organisation_id=organisation, staff_number=staff_number)
     return rows.values_list("id", flat=True).get()
+
+
+def membership_with(organisation: int, role: str) -> UUID:
+    """The membership of somebody with that role, the highest in the tree of units first."""
+    rows = models.Membership.objects.filter(
+        organisation_id=organisation, roles__contains=[role], left_at=None
+    )
+    return rows.order_by(Length("unit__path"), "staff_number").values_list("id", flat=True)[0]
 
 
 def address_of_department(slug: str) -> str:

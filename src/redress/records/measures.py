@@ -1,10 +1,12 @@
-"""How much room complaints take in the database, for the summaries of simulate and import."""
+"""What is counted for summaries and benchmarks: room taken, marks set, a sample of what is open."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Count, Max
 
 from redress.records import models
 
@@ -28,3 +30,23 @@ def is_there(complaint_id: UUID) -> bool:
 def has_complaints(organisation: int) -> bool:
     """Whether the organisation has complaints besides those of its stories."""
     return models.Complaint.objects.filter(organisation_id=organisation, simulated=False).exists()
+
+
+def some_open(organisation: int, count: int) -> list[UUID]:
+    """The ids of so many open complaints."""
+    rows = models.Complaint.objects.filter(organisation_id=organisation, closed_at=None)
+    return list(rows.order_by("id").values_list("id", flat=True)[:count])
+
+
+def last_timer() -> datetime | None:
+    """By when the clocks of every live complaint have something to bring about."""
+    rows = models.Complaint.objects.filter(next_timer_at__isnull=False, simulated=False)
+    return rows.aggregate(last=Max("next_timer_at"))["last"]
+
+
+def marks() -> int:
+    """How many transitions of clocks have taken effect."""
+    found = models.Clock.objects.aggregate(
+        a=Count("warned_at"), b=Count("alarmed_at"), c=Count("breached_at")
+    )
+    return sum(found.values())

@@ -1,0 +1,1 @@
+"""What the product promises to do in what time, measured on this machine with made data (never in tests)."""
