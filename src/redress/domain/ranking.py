@@ -7,9 +7,11 @@ that follow it together.
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from redress.domain.localtime import start_of
 
 DANGER, LEGAL, STATE, URGENCY, VULNERABLE = 192, 96, 32, 2, 1
 GRAVEST = 15  # urgency ranks above it count as this
@@ -53,8 +55,7 @@ def horizon(now: datetime, zone: str) -> Horizon:
     """What today and tomorrow are in that time zone; days of 23 and 25 hours included."""
     there = ZoneInfo(zone)
     day = now.astimezone(there).date()
-    ends = (datetime.combine(day + timedelta(days=n), time(), there).astimezone(now.tzinfo) for n in (1, 2))
-    return Horizon(now, *ends)
+    return Horizon(now, *(start_of(day + timedelta(days=n), there) for n in (1, 2)))
 
 
 def is_legal(rule: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Complaint
 from redress.domain.desired import Desired, earliest
-from redress.domain.policy import Policy
+from redress.domain.policy import Policy, Waits
 
 
 def of_decisions(case: Complaint, policy: Policy) -> Iterator[Desired]:
@@ -42,6 +42,10 @@ def of_decisions(case: Complaint, policy: Policy) -> Iterator[Desired]:
             target_id=second.id,
             met_at=second.decided_at,
         )
+    yield from _of_offers(case, waits)
+
+
+def _of_offers(case: Complaint, waits: Waits) -> Iterator[Desired]:
     for option in case.options:
         if option.offered_at is not None:
             heard = (option.accepted_at, option.objected_at, option.retired_at, case.final_response_at)
@@ -89,6 +93,10 @@ def of_orders(case: Complaint, policy: Policy, now: datetime) -> Iterator[Desire
                 order.id,
                 now if order.arbitration else None,
             )
+    yield from _of_what_is_owed(case, policy)
+
+
+def _of_what_is_owed(case: Complaint, policy: Policy) -> Iterator[Desired]:
     for obligation in case.obligations:
         done = obligation.proved_at or obligation.released_at
         yield Desired(
