@@ -116,3 +116,41 @@ def _kill_while_stories_are_played(kills: int, rounds: int, seed: int, packs: Se
             assert life["archived"], life
             assert life["steps taken"] == life["steps in the script"], life
         assert redress(tree.home, "journal", "verify").returncode == 0
+
+
+def _kill_while_clocks_strike(kills: int, complaints: int, seed: int) -> None:
+    chance = random.Random(seed)
+    with running_tree() as tree:
+        _found(tree)
+        _client(tree, "lodge", str(complaints)).communicate(timeout=PATIENCE + complaints)
+        _wait_until_all_is_done(tree)
+        _client(tree, "age", "20").communicate(timeout=PATIENCE)
+        for victim in chance.choices(("worker", "worker", "postgres"), k=kills):
+            time.sleep(chance.uniform(0.5, 4.0))
+            tree.kill(victim)
+        tree.wait_until_ready()
+        time.sleep(45)
+        found = _struck_at_last(tree)
+        _wait_until_all_is_done(tree)
+        assert found["told"] == found["different"] == found["on rows"], found
+        assert found["on rows"] >= 3 * complaints, found
+        assert found["promises answered by the machine"] == found["interim letters"] >= complaints, found
+        assert found["promises with two letters"] == 0, found
+        assert redress(tree.home, "journal", "verify").returncode == 0
+
+
+def _struck_at_last(tree: Tree) -> dict[str, int]:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        found = json.loads(_client(tree, "struck").communicate(timeout=PATIENCE)[0])
+        if not found["waiting"]:
+            return found
+        assert time.monotonic() < deadline, (found, tree.said())
+        time.sleep(2)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", range(3))
+def test_each_transition_takes_effect_exactly_once_whatever_is_killed(seed):
+    _kill_while_clocks_strike(kills=12, complaints=150, seed=seed)
