@@ -99,6 +99,14 @@ def test_a_choice_that_is_none_is_no_choice(signed_in, overdue, query):
     assert overdue.number in page(answer)
 
 
+def test_a_colleague_chosen_stays_chosen_and_a_name_is_only_a_name(signed_in, overdue):
+    handler = client_id(signed_in, "handler")
+    models.Membership.objects.filter(id=handler).update(name="<b>Ana</b>")
+    text = page(signed_in("supervisor").get(f"/late/?owner={handler}"))
+    assert f'<option value="{handler}" selected>&lt;b&gt;Ana&lt;/b&gt;</option>' in text
+    assert "No limit fits these choices." in text
+
+
 def test_further_pages_go_by_the_moment_of_the_first(signed_in, overdue):
     clock = (
         models.Clock.objects.filter(complaint_id=overdue.complaint_id, met_at=None)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
+
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+
+def options(choices: Iterable[tuple[object, str]], chosen: str) -> SafeString:
+    """The options of a select; drawn here because a template takes ten times as long over hundreds of people."""
+    marked = ((code, " selected" if str(code) == chosen else "", name) for code, name in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', marked)
 
 
 def identity(typed: str) -> UUID | None:

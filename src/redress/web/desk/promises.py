@@ -24,7 +24,7 @@ from redress.records.queries.promise_ledger import (
 )
 from redress.records.queries.staff import UnitChoice, owners_of, units_of
 from redress.web.access import READERS, STAFF, open_to
-from redress.web.choosing import identity, moment, whole_number
+from redress.web.choosing import identity, moment, options, whole_number
 
 WHENS = ("late", "today", "tomorrow", "week")
 REACHES = (30, 90, 365)  # days back
@@ -53,7 +53,7 @@ def promises(request: HttpRequest) -> HttpResponse:
         "further": _query({**rest, "when": chosen["when"], "after": after}) if after else "",
         "further_on": bool(request.GET.get("after")),
         "units": units,
-        "owners": owners_of(actor),
+        "owners": options(owners_of(actor), chosen["owner"]),
         "now": now,
         "may_answer": actor.is_(*MOVES[Step.KEEP_PROMISE].roles),
     }

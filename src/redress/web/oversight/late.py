@@ -28,7 +28,7 @@ from redress.records.queries.late import GROUPS, LateLine, Mark, Narrowing, late
 from redress.records.queries.staff import UnitChoice, owners_of, units_of
 from redress.records.queries.troubles import Colleague, Target, colleagues, targets_of
 from redress.web.access import LATE, READERS, open_to
-from redress.web.choosing import identity, moment, whole_number
+from redress.web.choosing import identity, moment, options, whole_number
 
 KINDS = [kind.value for kind in ClockKind if kind not in FORECASTS]
 
@@ -62,7 +62,7 @@ def late(request: HttpRequest) -> HttpResponse:
         "stages": [stage.value for stage in Stage],
         "kinds": KINDS,
         "units": units,
-        "owners": owners_of(actor) if actor.is_(*READERS.roles) else [],
+        "owners": options(owners_of(actor), chosen["owner"]) if actor.is_(*READERS.roles) else "",
     }
     return render(request, "oversight/late.html", context)
 
