@@ -61,7 +61,7 @@ def open_lives(organisation: int) -> list[Life]:
         for group in year.groups():
             batch = year.told(group)
             bulk.write_complainants(organisation, batch.complainants)
-            found += [life for life in batch.lives if life.case.closed_at is None]
+            found += [life for life in batch.lives if life.case.closed_at is None and not life.case.links]
     return found
 
 
@@ -70,7 +70,9 @@ def write_copies(lives: list[Life], count: int, progress: Callable[[int], None])
     for start in range(0, count, AT_ONCE):
         upto = min(start + AT_ONCE, count)
         with uncollected():
-            bulk.write_lives(copied(lives[place % len(lives)], f"B-{place}") for place in range(start, upto))
+            bulk.write_lives(
+                copied(lives[place % len(lives)], f"B-{uuid4().hex[:12]}") for place in range(start, upto)
+            )
         progress(upto)
 
 
@@ -91,6 +93,8 @@ def _ids(life: Life) -> Iterator[UUID]:
 
 def _changed(row: Any, fresh: Mapping[UUID, UUID], **more: Any) -> Any:
     fields = {field.name: _fresh(getattr(row, field.name), fresh) for field in dataclasses.fields(row)}
+    if fields.get("code"):
+        fields["code"] = uuid4().hex[:10].upper()
     return type(row)(**{**fields, **more})
 
 
