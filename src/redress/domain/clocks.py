@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from redress.domain.changes import Add, Change, amend
@@ -76,21 +77,28 @@ def _matching(clock: Clock, wanted: dict[Key, Desired]) -> Key:
 
 
 def _opened(desired: Desired, policy: Policy, scene: Scene) -> Clock:
-    found, limit = dates(desired, policy)
     return Clock(
         **scene.row(),
         kind=str(desired.kind),
         target_id=desired.target_id,
-        due_at=found.safe,
-        legal_due_at=found.legal if found.legal != found.safe else None,
-        warn_at=found.warn_at,
-        provisional=found.provisional,
-        started_at=desired.started_at,
-        span=limit.written() if limit else "",
-        calendar=desired.calendar,
-        rule=desired.rule,
         met_at=desired.met_at,
+        **_counted(desired, policy),
     )
+
+
+def _counted(desired: Desired, policy: Policy) -> dict[str, Any]:
+    """The fields of the clock that counting gives."""
+    found, limit = dates(desired, policy)
+    return {
+        "due_at": found.safe,
+        "legal_due_at": found.legal if found.legal != found.safe else None,
+        "warn_at": found.warn_at,
+        "provisional": found.provisional,
+        "started_at": desired.started_at,
+        "span": limit.written() if limit else "",
+        "calendar": desired.calendar,
+        "rule": desired.rule,
+    }
 
 
 def _adjusted(clock: Clock, desired: Desired, policy: Policy, scene: Scene, anew: bool) -> list[Change]:
@@ -100,7 +108,7 @@ def _adjusted(clock: Clock, desired: Desired, policy: Policy, scene: Scene, anew
         return [amend(clock, met_at=desired.renewed_at), Add(_opened(desired, policy, scene))]
     if not anew and _unchanged(clock, desired):
         return []
-    fields = _moved(clock, _opened(desired, policy, scene), scene.now)
+    fields = _moved(clock, _counted(desired, policy), scene.now)
     return [amend(clock, **fields)] if fields else []
 
 
@@ -114,14 +122,11 @@ def _unchanged(clock: Clock, desired: Desired) -> bool:
     return clock.span == desired.limit.written() and clock.calendar == desired.calendar
 
 
-def _moved(clock: Clock, new: Clock, now: datetime) -> dict[str, object]:
+def _moved(clock: Clock, new: dict[str, Any], now: datetime) -> dict[str, Any]:
     """What differs; a due date put into the future begins with fresh marks."""
-    names = ("due_at", "legal_due_at", "warn_at", "provisional", "started_at", "span", "calendar", "rule")
-    fields: dict[str, object] = {
-        name: getattr(new, name) for name in names if getattr(new, name) != getattr(clock, name)
-    }
-    if "due_at" in fields and new.due_at > now:
+    fields = {name: value for name, value in new.items() if value != getattr(clock, name)}
+    if "due_at" in fields and new["due_at"] > now:
         fields |= {"warned_at": None, "alarmed_at": None}
-    if fields.keys() & {"due_at", "legal_due_at"} and new.missable_at > now:
+    if fields.keys() & {"due_at", "legal_due_at"} and (new["legal_due_at"] or new["due_at"]) > now:
         fields["breached_at"] = None
     return fields

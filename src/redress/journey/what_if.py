@@ -24,6 +24,7 @@ from redress.domain.what_if import GROUPS, Move, Tally
 from redress.journey.deciding import completed
 from redress.journey.ruling import bound, rules_now, version_on
 from redress.journey.scenery import Chance
+from redress.journey.uncollected import uncollected
 from redress.packs import PackRefused, Packs, packs
 from redress.packs.calendars import calendar, overlaid
 from redress.packs.library import examined
@@ -139,8 +140,9 @@ def look(
             found.whole = False
             break
         moves: list[Move] = []
-        for case in complaints.load_many(proposal.organisation, ids).values():
-            moves += found.tally.take(case, proposal.after(case, now), now)
+        with uncollected():
+            for case in complaints.load_many(proposal.organisation, ids).values():
+                moves += found.tally.take(case, proposal.after(case, now), now)
         _show(found, moves, each, reader)
     return found
 

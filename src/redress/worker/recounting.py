@@ -17,6 +17,7 @@ from redress.domain.people import machine
 from redress.domain.refusals import Refusal
 from redress.journey.anytime.recalculate import Recalculation, recalculate
 from redress.journey.step import Done, take_many
+from redress.journey.uncollected import uncollected
 from redress.records import bulk_acts, transaction
 from redress.records.bulk_acts import Act
 from redress.records.queries import what_if as touching
@@ -58,7 +59,8 @@ def batch(organisation: int, act_id: UUID, now: datetime) -> bool:
         ids = touching.page_after(organisation, touched, act.reached, AT_ONCE)
         if ids:
             given = Recalculation(reason=reason(act), act_id=act.id)
-            answers = take_many(recalculate, machine(organisation), dict.fromkeys(ids, given), now=now)
+            with uncollected():
+                answers = take_many(recalculate, machine(organisation), dict.fromkeys(ids, given), now=now)
             act = _counted(act, answers, ids[-1])
         else:
             act = replace(act, state="done", finished_at=now, total=act.done)
