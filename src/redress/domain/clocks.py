@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from redress.domain.changes import Add, Change, amend
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Complaint
 from redress.domain.counting import Due, due
 from redress.domain.desired import Desired
@@ -39,9 +40,7 @@ def reconcile(
                 if desired is None
                 else _adjusted(clock, desired, policy, scene, anew)
             )
-    # Counted anew, a clock that other rules had ended runs again; in between, what is ended stays so.
-    over = [each for each in case.clocks if not each.running and (each.met_at is not None or not anew)]
-    ended = {(*_key(clock), clock.started_at) for clock in over}
+    ended = {(*_key(clock), clock.started_at) for clock in case.clocks if _stays_ended(clock, anew)}
     done = {_key(clock) for clock in case.clocks if clock.met_at is not None}
     for key, desired in wanted.items():
         again = (*key, desired.started_at) in ended or (desired.met_at is not None and key in done)
@@ -74,6 +73,13 @@ def _matching(clock: Clock, wanted: dict[Key, Desired]) -> Key:
         return _key(clock)
     near = (key for key in wanted if key[:2] == (clock.kind, clock.target_id))
     return next(near, _key(clock))
+
+
+def _stays_ended(clock: Clock, anew: bool) -> bool:
+    """Counted anew, a clock that other rules had ended runs again; a rise that was called off stays so."""
+    if clock.running:
+        return False
+    return clock.met_at is not None or not anew or clock.kind == ClockKind.TRIGGER
 
 
 def _opened(desired: Desired, policy: Policy, scene: Scene) -> Clock:
