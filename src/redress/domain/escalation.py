@@ -73,9 +73,12 @@ def dissatisfied(case: Complaint) -> bool:
 
 def grave(case: Complaint, policy: Policy) -> bool:
     """The nature of it is grave by the pack's own terms, or somebody is in danger."""
-    codes = {term.code for terms in policy.taxonomy.values() for term in terms if term.grave}
-    said = {case.severity} | {code for p in case.live_points for code in (p.category, p.matter, p.cause)}
-    return case.safety or not codes.isdisjoint(said - {""})
+    if case.safety or case.severity in policy.grave:
+        return True
+    return any(
+        p.category in policy.grave or p.matter in policy.grave or p.cause in policy.grave
+        for p in case.live_points
+    )
 
 
 def level_of(policy: Policy, rank: int) -> EscalationLevel | None:

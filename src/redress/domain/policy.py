@@ -215,7 +215,8 @@ class Policy:
     ``routing`` maps a code of the axes category, matter or link to the order kind that it goes to first;
     ``recourse`` is where the complainant may turn after us; ``country`` (ISO 3166) chooses the calendar.
     ``regime_codes`` are the regimes that the pack itself names. ``calendars`` and ``regimes`` are bound to the unit and
-    to the day received before any rule counts by them (``journey.ruling``).
+    to the day received before any rule counts by them (``journey.ruling``). ``grave`` are the codes of the taxonomy
+    that are grave by nature.
     """
 
     code: str
@@ -253,6 +254,11 @@ class Policy:
     regime_codes: tuple[str, ...] = ()
     calendars: Calendars = field(default_factory=lambda: Calendars(PLAIN))
     regimes: tuple[Regime, ...] = ()
+    grave: frozenset[str] = field(init=False, compare=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        codes = frozenset(term.code for terms in self.taxonomy.values() for term in terms if term.grave)
+        object.__setattr__(self, "grave", codes)
 
     @property
     def calendar(self) -> Calendar:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from redress.domain.calendars import Calendar
 from redress.domain.counting import safe_due
@@ -52,16 +53,21 @@ class Limit:
 
     def written(self) -> str:
         """One line that ``read`` turns back into the same limit: "7 business_day day_after forward promptly"."""
-        words = [str(self.amount), self.unit]
-        if self.counting != "moment" or self.roll != "none" or self.said:
-            words += [self.counting, self.roll]
-        return " ".join([*words, self.said] if self.said else words)
+        return _written(self)
 
     @classmethod
     def read(cls, text: str) -> Limit:
         """The limit that ``written`` wrote. Raises ValueError for anything else."""
         amount, unit, *rest = text.split(" ", 4)
         return cls(int(amount), unit, *rest)
+
+
+@lru_cache(maxsize=1024)
+def _written(limit: Limit) -> str:
+    words = [str(limit.amount), limit.unit]
+    if limit.counting != "moment" or limit.roll != "none" or limit.said:
+        words += [limit.counting, limit.roll]
+    return " ".join([*words, limit.said] if limit.said else words)
 
 
 @dataclass(frozen=True, slots=True)

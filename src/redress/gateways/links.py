@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from uuid import UUID
 
 from django.conf import settings
@@ -38,7 +39,12 @@ def order_of(mark: str) -> tuple[int, UUID, UUID] | None:
 
 
 def _mark(salt: str, id: UUID) -> str:
-    return signing.TimestampSigner(salt=salt).sign(id.hex)
+    return _signer(salt).sign(id.hex)
+
+
+@cache
+def _signer(salt: str) -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt=salt)
 
 
 def _said(salt: str, mark: str) -> str:

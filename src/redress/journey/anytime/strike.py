@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from redress.domain.changes import Change, amend, apply
@@ -33,8 +33,10 @@ def strike(case: Complaint, given: Struck, scene: Scene) -> list[Change]:
     if not found:
         raise GateShut(Reason("nothing_strikes"))
     changes: list[Change] = [*marked(found, scene.now)]
-    for follows in (_ended_pauses, answered_by_machine, raised_by_triggers):
-        changes += follows(apply(case, changes), found, scene)
+    over = {each.clock.kind for each in found if each.mark is Mark.ALARMED}
+    for kind, follows in FOLLOWS.items():
+        if kind in over:
+            changes += follows(apply(case, changes), found, scene)
     return changes
 
 
@@ -48,3 +50,11 @@ def _ended_pauses(case: Complaint, found: Sequence[Transition], scene: Scene) ->
     return [
         amend(pause, resumed_at=pause.until) for pause in case.pauses if pause.running and pause.id in over
     ]
+
+
+# What the end of a clock of that kind brings with it, beyond its mark.
+FOLLOWS: dict[str, Callable[[Complaint, Sequence[Transition], Scene], Sequence[Change]]] = {
+    ClockKind.PAUSE: _ended_pauses,
+    ClockKind.PROMISE: answered_by_machine,
+    ClockKind.TRIGGER: raised_by_triggers,
+}

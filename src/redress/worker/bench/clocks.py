@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -44,7 +45,10 @@ def measure(open_count: int, all_count: int, due_count: int, say: Callable[[str]
         lives, due_count - open_count, lambda done: say(f"{open_count + done:,} open complaints")
     )
     yield counting_anew(firm, due_count)
-    yield firing(due_count)
+    filling.one_warning_each()
+    yield firing("fire a single warning each", due_count)
+    filling.all_at_once()
+    yield firing("fire a backlog of weeks", due_count // 10)
 
 
 def late_lists(firm: int, open_count: int, all_count: int) -> Iterator[Figure]:
@@ -92,16 +96,17 @@ def counting_anew(firm: int, count: int) -> Figure:
     )
 
 
-def firing(count: int) -> Figure:
+def firing(name: str, count: int) -> Figure:
     """Everything that has fallen due in all of them, fired by one worker."""
     latest = measures.last_timer()
     assert latest is not None
     before = measures.marks()
     struck: list[int] = []
-    seconds = taken(lambda: struck.append(ticking.tick(lambda: latest, most=count)))
+    with ThreadPoolExecutor(2) as hands:
+        seconds = taken(lambda: struck.append(ticking.tick(lambda: latest, count, hands)))
     fired = measures.marks() - before
     of = f"{fired:,} transitions on {struck[0]:,} complaints in {seconds:,.1f} s"
-    return Figure("fire due transitions", seconds * 100_000 / fired, 60, "s", f"{of} (per 100,000)")
+    return Figure(name, seconds * 100_000 / fired, 60, "s", f"{of} (per 100,000)")
 
 
 def _case(actor: Actor, id: UUID) -> Complaint:

@@ -137,3 +137,33 @@ def write_closed(organisation: int, count: int) -> None:
         values = ", ".join(_OWN.get(name, f'c."{name}"') for name in names)
         cursor.execute(_CLOSED.format(columns=columns, values=values), [count, organisation])
         cursor.execute("VACUUM ANALYZE")
+
+
+_ONE_WARNING = """
+UPDATE records_clock k SET alarmed_at = now(), breached_at = now(), warned_at = now()
+ WHERE met_at IS NULL AND cancelled_at IS NULL;
+UPDATE records_clock k SET warned_at = NULL, alarmed_at = NULL, breached_at = NULL, warn_at = now(),
+       due_at = greatest(due_at, now() + interval '3 days'), legal_due_at = NULL
+  FROM (SELECT DISTINCT ON (complaint_id) id FROM records_clock
+         WHERE met_at IS NULL AND cancelled_at IS NULL AND kind = ANY(%s) ORDER BY complaint_id, due_at DESC) AS one
+ WHERE k.id = one.id;
+UPDATE records_complaint SET next_timer_at = now() WHERE closed_at IS NULL;
+"""
+_ALL_AT_ONCE = """
+UPDATE records_clock SET warned_at = NULL, alarmed_at = NULL, breached_at = NULL
+ WHERE met_at IS NULL AND cancelled_at IS NULL;
+UPDATE records_complaint SET next_timer_at = now() + interval '40 days' WHERE closed_at IS NULL;
+"""
+_WARNING = ["progress", "investigate", "first_answer", "legal", "execution", "follow_up", "work_order"]
+
+
+def one_warning_each() -> None:
+    """Of each open complaint one clock warns now, and nothing else is left to bring about."""
+    with unguarded() as cursor:
+        cursor.execute(_ONE_WARNING, [_WARNING])
+
+
+def all_at_once() -> None:
+    """As if nobody had ticked for weeks: everything that the clocks bring about in the next forty days is due."""
+    with unguarded() as cursor:
+        cursor.execute(_ALL_AT_ONCE)
