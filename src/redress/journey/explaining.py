@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from fractions import Fraction
+from uuid import UUID
 
 from redress.domain.calendars import Calendar, Calendars
 from redress.domain.clock_kinds import PAUSABLE
@@ -34,6 +35,7 @@ from redress.journey.rescuing import duty_behind, law
 from redress.journey.wording import label, listed, word
 
 Named = Callable[[str], str]
+Key = tuple[str, UUID | None, str]
 _MANY = 60  # beyond that many lines nights and breaks are left out: the hours of work say the same
 
 
@@ -41,17 +43,22 @@ def explained(
     case: Complaint, clock: Clock, policy: Policy, now: datetime, language: str, who: Named = str
 ) -> tuple[str, ...]:
     """The explanation of a clock of that complaint; ``policy`` is the one bound to it, ``who`` names people by id."""
-    key = (clock.kind, clock.target_id, clock.rule)
-    alike = (
-        each for each in desired_clocks(case, policy, now) if (each.kind, each.target_id, each.rule) == key
-    )
-    desired = next(alike, None)
-    if desired is not None:
-        paused = desired.stops
-    else:
-        # Nothing calls for the clock any more: what stopped it is known by its kind.
-        paused = stops(case) if clock.kind in PAUSABLE else ()
+    paused = pauses_of(case, policy, now)(clock)
     return explain(clock, policy.calendars, paused, now, language, who)
+
+
+def pauses_of(case: Complaint, policy: Policy, now: datetime) -> Callable[[Clock], tuple[Stop, ...]]:
+    """The pauses that stop a clock of the complaint; what its state calls for is gathered once for all of them."""
+    desired: dict[Key, tuple[Stop, ...]] = {}
+    for each in desired_clocks(case, policy, now):
+        desired.setdefault((str(each.kind), each.target_id, each.rule), each.stops)
+
+    def found(clock: Clock) -> tuple[Stop, ...]:
+        key = (clock.kind, clock.target_id, clock.rule)
+        # Where nothing calls for the clock any more, what stopped it is known by its kind.
+        return desired[key] if key in desired else stops(case) if clock.kind in PAUSABLE else ()
+
+    return found
 
 
 def explain(

@@ -151,6 +151,8 @@ def _people_in(case: Complaint) -> set[UUID | None]:
         *(order.arbiter_id for order in case.work_orders),
         *(approval.approver_id for approval in case.approvals),
         *(second.decided_by for second in case.seconds),
+        *(pause.by for pause in case.pauses),
+        *(rise.to_id for rise in case.escalations),
     } - {MACHINE_ID}
 
 

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from redress.domain.complaint import Complaint
 from redress.domain.policy import Policy
+from redress.domain.promises import fate
 from redress.journey.wording import word
+from redress.web.case.subjects import promised
 from redress.web.forms.options import order_name
 
 Named = Callable[[UUID | None], str]
@@ -19,7 +21,7 @@ Named = Callable[[UUID | None], str]
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """One line: what kind of thing, what, who, by when, how it stands."""
+    """One line: what kind of thing, what, who, by when, how it stands, and the colour of that."""
 
     kind: str
     what: str
@@ -27,12 +29,17 @@ class Open:
     due_at: datetime | None
     state: str
     open: bool
+    colour: str = "good"
 
 
-def owed(case: Complaint, policy: Policy, language: str, named: Named) -> list[Open]:
+# What became of a promise, as colours.
+FATES = {"open": "", "kept": "good", "interim": "good", "moved": "", "machine": "warn", "broken": "bad"}
+
+
+def owed(case: Complaint, policy: Policy, language: str, named: Named, now: datetime) -> list[Open]:
     """Everything that somebody owes on this complaint: what is open first, by date."""
     lines = [
-        *_promises(case, language, named),
+        *_promises(case, language, named, now),
         *_orders(case, policy, language, named),
         *_obligations(case),
         *_decisions(case, language, named),
@@ -42,10 +49,10 @@ def owed(case: Complaint, policy: Policy, language: str, named: Named) -> list[O
     return sorted(lines, key=lambda line: (not line.open, line.due_at or latest))
 
 
-def _promises(case: Complaint, language: str, named: Named) -> Iterator[Open]:
+def _promises(case: Complaint, language: str, named: Named, now: datetime) -> Iterator[Open]:
     for promise in case.promises:
-        what = word(promise.text, language) if promise.text.isidentifier() else promise.text
-        yield Open(_("Promise"), what, named(promise.owner_id), promise.due_at, promise.state, promise.open)
+        text, who, state = promised(promise.text, language), named(promise.owner_id), fate(promise, now)
+        yield Open(_("Promise"), text, who, promise.due_at, state, promise.open, FATES[state])
 
 
 def _orders(case: Complaint, policy: Policy, language: str, named: Named) -> Iterator[Open]:

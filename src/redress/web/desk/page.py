@@ -20,6 +20,7 @@ from redress.journey import ruling
 from redress.records.queries.case_file import CaseFile, case_file, id_of_number
 from redress.web.access import INSIDE, open_to
 from redress.web.case import lookups
+from redress.web.case.clocks import clocks_of
 from redress.web.case.grouping import grouped
 from redress.web.case.missing import lacks, path_of, reasons_holding
 from redress.web.case.owed import owed
@@ -52,13 +53,15 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     steps = allowed_steps(actor, case)
     now = datetime.now(UTC)
     wanted = {reason.step for reason in reasons_holding(case, policy, now)}
+    reader = Reader(language, zone, policy)
     return {
         **basics(case, actor),
+        "clocks": clocks_of(file, reader, now),
         "path": path_of(case),
         "missing": lacks(case, policy, now, language, zone, steps),
         "step_groups": grouped(steps, case.stage, wanted, language),
-        "timeline": timeline(file, Reader(language, zone, policy)),
-        "owed": owed(case, policy, language, _namer(file)),
+        "timeline": timeline(file, reader),
+        "owed": owed(case, policy, language, _namer(file), now),
         "options": sorted((o for o in case.options if o.retired_at is None), key=lambda option: option.rank),
         "owner": _namer(file)(case.owner_id),
         "files": file.attachments,

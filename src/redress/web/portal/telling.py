@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -10,10 +12,11 @@ from django.utils.translation import gettext as _
 from redress.domain.complaint import Complaint, Point
 from redress.domain.stages import Stage
 from redress.journey.wording import moment, word
-from redress.records.queries.case_file import events_of
+from redress.records.queries.case_file import Happened, events_of
 from redress.records.queries.status_page import StatusPage
 from redress.web.case.missing import path_of
 from redress.web.case.timeline import Entry
+from redress.web.portal.promised import Listener, limits, promises
 
 RESTATEMENT = "restatement"  # asked by its own card, with yes and no
 THEIR_OWN = {
@@ -29,8 +32,11 @@ def told(request: HttpRequest, case: Complaint, page: StatusPage) -> dict[str, A
     """What the template says in words."""
     language: str = request.language  # type: ignore[attr-defined]
     zone: str = request.zone  # type: ignore[attr-defined]
+    events = events_of(case)
+    listener = Listener(language, zone, datetime.now(UTC))
     return {
         "headline": headline(case, page),
+        "next_late": page.next_answer_at is not None and page.next_answer_at < listener.now,
         "next_by": moment(page.next_answer_at, language, zone)
         if page.next_answer_at and not case.closed
         else "",
@@ -38,7 +44,9 @@ def told(request: HttpRequest, case: Complaint, page: StatusPage) -> dict[str, A
         "points": [
             (point, public_state(case, point), word(point.outcome.value, language)) for point in page.points
         ],
-        "entries": entries(case, page),
+        "entries": entries(case, page, events),
+        "promises": [] if case.closed else promises(case, listener),
+        "limits": [] if case.closed else limits(case, events, page.messages, listener),
         "questions": [each for each in page.questions if each.code != RESTATEMENT],
         "obligations": [each for each in case.obligations if not each.settled],
     }
@@ -80,10 +88,10 @@ def public_state(case: Complaint, point: Point) -> str:
     return states[point.stage]
 
 
-def entries(case: Complaint, page: StatusPage) -> list[Entry]:
+def entries(case: Complaint, page: StatusPage, events: Iterable[Happened]) -> list[Entry]:
     """Our letters and their own words, newest first, and at the bottom the complaint itself."""
     lines = [Entry(m.sent_at or m.at, m.subject, _("From us"), said=(m.body,)) for m in page.messages]
-    for event in events_of(case):
+    for event in events:
         words = event.payload.get("given", {}).get(THEIR_OWN.get(event.verb, ""), "")
         if words and event.actor in {case.complainant_id, case.id}:
             lines.append(Entry(event.at, _("You wrote"), said=(str(words),), style="own"))
