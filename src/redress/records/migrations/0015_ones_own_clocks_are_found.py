@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         AddIndexConcurrently(
             model_name="clock",
             index=models.Index(
-                condition=models.Q(("met_at__isnull", True), ("cancelled_at__isnull", True)),
+                condition=models.Q(("cancelled_at__isnull", True), ("met_at__isnull", True)),
                 fields=["organisation", "owner_id", "due_at"],
                 name="clock_own",
             ),
