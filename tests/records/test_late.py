@@ -57,7 +57,7 @@ def test_what_is_late_today_and_tomorrow_each_has_its_group_and_its_count(firm, 
     assert late_counts(auditor, SEEN) == {"late": 2, "today": 1, "tomorrow": 2}
 
 
-@pytest.mark.parametrize("kind", FORECASTS)
+@pytest.mark.parametrize("kind", sorted(FORECASTS))
 def test_what_nobody_of_ours_can_miss_is_not_on_the_list(firm, auditor, kind):
     complaint(firm, clock(-1, kind))
     assert late_list(auditor, SEEN).lines == ()
