@@ -10,6 +10,7 @@ from redress.domain.complaint import Outcome, Validity
 from redress.domain.reasons import ReasonCode
 from redress.domain.stages import Condition
 from redress.journey import (
+    brought_about,
     explained_words,
     holiday_names,
     limits_in_words,
@@ -57,7 +58,7 @@ def sources() -> set[str | tuple[str, str]]:
     found |= {text for wording in WORDINGS.values() for text in wording} | set(NEVER.values())
     found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts()
     found |= regime_overview.texts() | explained_words.texts() | rescuing.texts()
-    found |= holiday_names.HOLIDAYS | {rising.PROCESS}
+    found |= holiday_names.HOLIDAYS | {rising.PROCESS} | set(brought_about.TEXTS.values())
     for function in all_steps().values():
         found |= set(_declared(function.input))
     return {text for text in found if text}

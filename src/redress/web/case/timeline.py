@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from redress.journey.declare import Ask, Kind, asked
 from redress.journey.steps import function_of
 from redress.journey.wording import label, listed, shown, step_name, word
 from redress.records.queries.case_file import CaseFile, Happened
+from redress.web.case.consequences import Consequences
 from redress.web.case.lookups import term
 
 PRIVATE = frozenset(
@@ -34,7 +35,9 @@ UNTOLD = frozenset({Kind.ROWS, Kind.FORM, Kind.FILES})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the timeline; ``moved`` is the stage it led to, ``said`` the texts it carried."""
+    """One line of the timeline; ``moved`` is the stage it led to, ``said`` the texts it carried, ``facts`` what it brought
+    about.
+    """
 
     at: datetime
     title: str
@@ -44,6 +47,7 @@ class Entry:
     said: tuple[str, ...] = ()
     private: bool = False
     style: str = ""
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,9 @@ class Reader:
 def timeline(file: CaseFile, reader: Reader) -> list[Entry]:
     """The whole journal of the complaint, newest first."""
     messages = {str(message.id): message for message in file.messages}
-    return [_entry(file, event, messages, reader) for event in reversed(file.events) if _told(event)]
+    told = Consequences(file, reader.policy, reader.language, reader.zone)
+    events = [event for event in reversed(file.events) if _told(event)]
+    return [replace(_entry(file, event, messages, reader), facts=told.of(event)) for event in events]
 
 
 def _told(event: Happened) -> bool:

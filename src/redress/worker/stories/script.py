@@ -1,7 +1,7 @@
 """A story's script: YAML lines that say who takes which step with which words, and how time goes by.
 
 A value that begins with "@" points at something that came to be on the way: ``@point 1``, ``@option 2``, ``@evidence 3`` (in the
-order they came), ``@owed KIND``, ``@order KIND`` (the open one), ``@promise open``, ``@approval pending``, ``@second pending``,
+order they came), ``@owed KIND``, ``@order KIND`` (the open one), ``@promise open`` (the first open one), ``@promise last``, ``@approval pending``, ``@second pending``,
 ``@agreement last``, ``@improvement last``, ``@question waiting``, ``@enquiry planned``, ``@person KEY``, ``@unit CODE``, ``@in 3 days``.
 """
 
@@ -35,6 +35,8 @@ def _play_line(tell: Teller, line: dict[str, Any]) -> None:
         tell.pace = line["pace"]
     elif "later" in line:
         tell.later(**line["later"])
+    elif "stand_still" in line:
+        tell.stand_still(**line["stand_still"])
     elif "next_day" in line:
         tell.next_day(line["next_day"], line.get("hour", 10))
     else:
@@ -83,7 +85,9 @@ ROWS: dict[str, Callable[[Complaint, str], Any]] = {
     "evidence": _nth("evidence"),
     "owed": lambda case, which: [o for o in case.obligations if o.kind == which],
     "order": lambda case, which: [o for o in case.work_orders if o.kind == which and o.open][:1],
-    "promise": lambda case, which: [p for p in case.promises if p.open][:1],
+    "promise": lambda case, which: [p for p in case.promises if p.open][
+        slice(-1, None) if which == "last" else slice(1)
+    ],
     "approval": lambda case, which: [a for a in case.approvals if a.pending],
     "second": lambda case, which: [s for s in case.seconds if s.pending],
     "agreement": lambda case, which: case.agreements,

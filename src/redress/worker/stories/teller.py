@@ -13,21 +13,24 @@ from redress.domain.complaint import Complaint
 from redress.domain.people import Actor
 from redress.domain.refusals import Refusal
 from redress.domain.stages import Role, Stage, Step
+from redress.journey.brought_about import brought_about
 from redress.journey.reading import read
 from redress.journey.step import Done
 from redress.journey.steps import function_of
 from redress.journey.wording import sentence, step_name
 from redress.records import founding, organisations
 from redress.records.queries import people
-from redress.records.queries.case_file import snapshot
-from redress.worker.driving import drive
+from redress.records.queries.case_file import events_of, snapshot
+from redress.worker.driving import drive, let_time_pass
 
 # Where the telling words of a step's input stand, the most telling first.
 SAYING = (
-    "words", "narrative", "restatement", "concern", "title", "text", "answer_text", "decision", "proposal", "process",
+    "words", "word", "narrative", "restatement", "concern", "title", "text", "answer_text", "decision", "proposal", "process",
     "answer", "proof", "explanation", "what_was_done", "outcome", "action", "requirement", "situation", "reason",
     "question", "complainant_words", "signature",
 )  # fmt: skip
+
+MACHINE = "Redress"
 
 
 class StoryHeld(Exception):
@@ -45,6 +48,7 @@ class Told:
     words: str
     stage_before: str
     stage_after: str
+    seq: int = 0  # its place in the complaint's journal
 
 
 @dataclass
@@ -56,6 +60,7 @@ class Teller:
     language: str
     people: dict[str, str]
     told: list[Told] = field(default_factory=list)
+    ticked: datetime | None = None  # up to when the clocks struck
     complaint_id: UUID | None = None
     pace: int = 3  # minutes that a step takes
     # Each telling has a complainant of its own: what was granted in earlier tellings must not weigh on it.
@@ -84,6 +89,12 @@ class Teller:
         """Let time go by (days=, hours=, minutes=); returns the new now."""
         self.now += timedelta(**span)
         return self.now
+
+    def stand_still(self, **span: int) -> datetime:
+        """Let time go by in which no worker runs: what falls due strikes when it is back, at the end of that time."""
+        self._tick()
+        self.ticked = self.later(**span)
+        return self.ticked
 
     def next_day(self, days: int = 1, hour: int = 10) -> datetime:
         """Go on some days later at that hour of the firm's own clock."""
@@ -129,6 +140,7 @@ class Teller:
 
         Raises StoryHeld with the sentences of the refusal when a gate holds.
         """
+        self._tick()
         before = self.case().stage if self.complaint_id else Stage.RECEIVE
         done = self._take(who, step, given)
         if self.complaint_id is None:
@@ -138,11 +150,35 @@ class Teller:
         self._case = None
         actor = self.actor(who)
         after = self.case().stage
+        said = _words(given)
         self.told.append(
-            Told(self.now, actor.name, actor.title, step.value, _words(given), before.value, after.value)
+            Told(
+                self.now, actor.name, actor.title, step.value, said, before.value, after.value, done.sequence
+            )
         )
+        self.ticked = self.now
         self.later(minutes=self.pace)
         return done
+
+    def finish(self) -> None:
+        """Let the clocks strike up to now, and put what they brought about between what people did."""
+        self._tick()
+        case = self.case()
+        firm = organisations.organisation(self.organisation)
+        for event in events_of(case):
+            if event.verb == Step.STRIKE:
+                lines = brought_about(event.payload, case, self.language, firm.zone)
+                stages = (event.stage_before, event.stage_after)
+                told = Told(event.at, MACHINE, "", event.verb, " ".join(lines), *stages, event.seq)
+                self.told.append(told)
+        self.told.sort(key=lambda told: told.seq)
+
+    def _tick(self) -> None:
+        """Let the clocks strike, each at its own time, since the last act."""
+        if self.complaint_id is not None and self.ticked is not None:
+            if let_time_pass(self.organisation, self.complaint_id, since=self.ticked, until=self.now):
+                self._case = None
+            self.ticked = self.now
 
     def _rest(self, complaint_id: UUID) -> None:
         """Let what follows of the step happen, at the story's own time."""

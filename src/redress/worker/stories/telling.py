@@ -23,6 +23,7 @@ def tell(pack: str, now: datetime) -> Teller:
     """
     teller: Teller = teller_of(pack, now)
     play(teller, pack)
+    teller.finish()
     return teller
 
 
@@ -33,7 +34,10 @@ def teller_of(pack: str, now: datetime, kind: type[Kind] = Teller) -> Kind:  # t
     if organisation is None:
         raise LookupError(f"The demonstration firm for {pack} is not here; `redress demo` loads it.")
     zone = ZoneInfo(organisations.organisation(organisation).zone)
-    begins = (now.astimezone(zone) - BEGAN_AGO).replace(hour=9, minute=12, second=0, microsecond=0)
+    began = (now.astimezone(zone) - BEGAN_AGO).replace(hour=9, minute=12, second=0, microsecond=0)
+    begins = began - timedelta(
+        days=began.weekday()
+    )  # always a Monday: working days fall alike in every telling
     return kind(organisation, begins.astimezone(now.tzinfo), firm["language"], _people(firm))
 
 
