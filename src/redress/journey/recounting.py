@@ -25,19 +25,23 @@ ALL = Touched()
 UNDOABLE = frozenset({"calendar", "policy"})
 
 
-def apply(proposal: Proposal, now: datetime, by: UUID) -> Act:
-    """Let the change hold from now on, and have counted anew what it touches.
+def apply(proposal: Proposal, now: datetime, by: UUID, id: UUID | None = None) -> Act:
+    """Let the change hold from now on, and have counted anew what it touches. The same id twice is one act.
 
     A pack is the installation's: the act is one of each organisation that works by it, and that of the one asked for
     returns. Raises PackRefused, and then nothing changed.
     """
-    id = Chance(now).id()
+    id = id or Chance(now).id()
     if proposal.folder is not None:
         return _install(proposal, proposal.folder, id, now, by)
+    organisation = proposal.organisation
     with transaction.atomic():
-        calendar, body = proposal.what["calendar"], proposal.what["body"]
-        calendar_changes.add(proposal.organisation, calendar, body, id, by, now)
-        return bulk_acts.begin(proposal.organisation, id, Asked("calendar", proposal.what), by, now)
+        rules.bump(organisation)  # holds the organisation's row: whoever sends the same again waits here
+        known = bulk_acts.act_of(organisation, id)
+        if known is not None:
+            return known
+        calendar_changes.add(organisation, proposal.what["calendar"], proposal.what["body"], id, by, now)
+        return bulk_acts.begin(organisation, id, Asked("calendar", proposal.what), by, now)
 
 
 def recount(organisation: int, now: datetime, by: UUID, why: str, touched: Touched = ALL) -> Act:

@@ -43,6 +43,13 @@ def version_on(firm: OrganisationNow, day: date) -> Policy:
     return packs().on(firm.pack, day)
 
 
+def calendars_of(organisation: int, now: datetime) -> tuple[str, ...]:
+    """The codes of the calendars that the organisation's clocks are counted by, besides the house's own."""
+    firm = organisations.organisation(organisation)
+    policy = ruling(firm, organisations.unit(organisation, None).path, now)
+    return tuple(sorted({policy.country, *policy.calendars.others} - {""}))
+
+
 def rules_now(firm: OrganisationNow) -> Rules:
     """What the firm's clocks are counted by; with each new version its own packs are looked at again."""
     kept = rules.rules_of(firm.id, firm.rules_version)

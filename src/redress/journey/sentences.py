@@ -26,6 +26,10 @@ SENTENCES: dict[str, str] = {
     "act_undone": "This was taken back already.",
     "act_under_way": "This is still being carried out ({percent} %): it can be taken back when it is done.",
     "act_built_upon": "A later change took the place of this version: take that one back first.",
+    "days_missing": "Name a day, or the year whose official notice is out, or choose a file.",
+    "days_unreadable": "These days cannot be read: write them as 2026-12-24.",
+    "days_backward": "The last day comes after the first, and there are at most {most} days in one change.",
+    "look_again": "You looked at this change too long ago: look once more, then make it.",
     "pack_of_another": "This is a version of the pack “{found}”, but the firm works by “{pack}”.",
     # frame
     "no_such_complaint": "There is no such complaint.",

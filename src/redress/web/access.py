@@ -45,6 +45,10 @@ OVERSEERS = Audience(
     "those who watch over the flow of work",
     flow.OVERSEERS,
 )
+CALENDARS = Audience(
+    "those who keep the calendars, and those who may look at what a change would do",
+    frozenset({Role.ADMINISTRATOR, Role.QUALITY, Role.AUDITOR}),
+)
 MONITOR = Audience("a monitor: from this machine, or with the token for it")
 LATE = Audience("those who answer for dates", READERS.roles | {Role.HANDLER})
 INSIDE = Audience("everybody of the organisation who works on complaints", STAFF.roles | DEPARTMENTS.roles)

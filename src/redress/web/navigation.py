@@ -5,7 +5,17 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from redress.domain.people import Actor
-from redress.web.access import APPROVERS, DEPARTMENTS, LATE, OVERSEERS, READERS, STAFF, WRITERS, Audience
+from redress.web.access import (
+    APPROVERS,
+    CALENDARS,
+    DEPARTMENTS,
+    LATE,
+    OVERSEERS,
+    READERS,
+    STAFF,
+    WRITERS,
+    Audience,
+)
 
 
 def places(actor: Actor | None) -> list[tuple[str, str]]:
@@ -22,5 +32,6 @@ def places(actor: Actor | None) -> list[tuple[str, str]]:
         ("report", _("Report"), READERS),
         ("alarms", _("Alarms"), OVERSEERS),
         ("regimes", _("Regimes"), OVERSEERS),
+        ("calendars", _("Calendars"), CALENDARS),
     ]
     return [(name, text) for name, text, audience in every if actor.is_(*audience.roles)]
