@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -70,7 +71,7 @@ def promises(case: Complaint, listener: Listener) -> list[Dated]:
     ]
 
 
-def _past(promise: Promise, before: dict[object, Promise], listener: Listener) -> Iterator[tuple[str, str]]:
+def _past(promise: Promise, before: dict[UUID, Promise], listener: Listener) -> Iterator[tuple[str, str]]:
     """How the promise came to its date, latest first; the word is what the complainant was told then."""
     while (earlier := before.get(promise.id)) is not None:
         slots = {"old": listener.moment(earlier.due_at), "new": listener.moment(promise.due_at)}
