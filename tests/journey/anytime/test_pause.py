@@ -43,8 +43,8 @@ def test_beyond_its_cap_it_waits_for_a_second_person():
 def test_it_ends_ahead_and_begins_neither_in_the_future_nor_long_ago():
     now = scene(S).now
     assert [refusing(S, until=now - DAY), refusing(S, since=now + DAY)] == [
-        ["input_not_future"],
-        ["input_not_past"],
+        ["input_must_be_future"],
+        ["input_must_be_past"],
     ]
     assert refusing(S, since=now - 2 * DAY) == ["pause_begins_too_early"]
     assert taking(S, since=now - HOUR).added(Pause)[0].at == now - HOUR

@@ -15,7 +15,7 @@ from redress.packs import PackRefused
 from redress.records import bulk_acts, founding
 from redress.records.bulk_acts import Act
 
-SUMMARY = "look at a change of calendar or policy before it is made; make it, take it back, see how far it is"
+SUMMARY = "try a change of calendar or policy, make it, follow it, take it back"
 SAID = {
     "late": "would become late",
     "relieved": "would stop being late",
