@@ -1,7 +1,8 @@
 import json
+import shutil
 import socket
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,9 +12,11 @@ from django.db import connection
 
 from redress.config import checkup, post_office, workload
 from redress.config.environment import Environment
+from redress.packs import packs
 from redress.records import beats, complaints, models
 from tests.config.homes import free_port, fresh_home, redress
 from tests.records import ground
+from tests.worker.changing import policy_folder
 
 
 def _by_subject(results) -> dict:
@@ -40,6 +43,20 @@ def test_it_names_what_is_wrong_with_a_regime_of_the_firms_own(tmp_path):
     assert "cn-express-reg.yaml, line 1, duties" in found.text and "And 1 more." in found.text
     (own / "cn-express-reg.yaml").unlink()
     assert checkup.rules(environment).text == "45, all good"
+
+
+def test_a_fault_in_a_pack_of_the_firms_own_is_ill_and_the_good_one_stands(tmp_path):
+    environment = Environment.read({"REDRESS_HOME": str(tmp_path)})
+    folder = policy_folder(tmp_path / "packs", old="acknowledge: 1 day", new="acknowledge: 4 hours")
+    assert checkup.own_packs(environment).text == "7, all good"
+    good = packs().on("post", date(2026, 3, 1))
+    (folder / "pack.yaml").write_text("pack: 7\n", encoding="utf-8")
+    found = checkup.own_packs(environment)
+    assert found.verdict == "ill" and "pack.yaml, line 1" in found.text
+    assert packs().on("post", date(2026, 3, 1)) is good and good.valid_from == date(2026, 2, 1)
+    shutil.rmtree(folder)
+    assert checkup.own_packs(environment).text == "6, all good"
+    assert packs().on("post", date(2026, 3, 1)).valid_from == date(2020, 1, 1)
 
 
 def test_it_says_which_database_does_not_answer_and_exits_non_zero(tmp_path):

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 
 from redress.config.commands import packs as command
 from redress.packs import SHIPPED
+from tests.worker.changing import policy_folder
 
 
 def check(*words):
@@ -49,3 +50,13 @@ def test_a_fault_is_one_line_on_the_error_stream_and_the_exit_code_is_one(tmp_pa
 def test_a_path_without_a_pack_is_said(tmp_path, capsys):
     assert check(tmp_path / "nowhere") == 1
     assert "no pack there" in capsys.readouterr().err
+
+
+def test_the_firms_own_packs_are_checked_with_those_that_ship(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("REDRESS_HOME", str(tmp_path))
+    folder = policy_folder(tmp_path / "packs")
+    assert check() == 0
+    assert "post from 2026-02-01" in capsys.readouterr().out
+    (folder / "pack.yaml").write_text("pack: 7\n", encoding="utf-8")
+    assert check() == 1
+    assert f"{folder}/pack.yaml, line 1" in capsys.readouterr().err

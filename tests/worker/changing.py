@@ -33,12 +33,12 @@ DATES = (
 )
 
 
-def under_australian_law(complaints: int = 3) -> Firm:
+def under_australian_law(complaints: int = 3, at: datetime = NOW) -> Firm:
     """A firm whose complaints run ten business days by the calendar of Australia."""
     firm = a_firm(SLUG)
     regimes.attach(firm.organisation, "au-acma-telecom", date(2026, 1, 1), NOW, MACHINE_ID)
     for n in range(complaints):
-        lodged(firm, n)
+        lodged(firm, n, at)
     return firm
 
 

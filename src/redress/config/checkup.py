@@ -6,6 +6,7 @@ import shutil
 import smtplib
 import stat
 import sys
+from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPException
 
 import psycopg
@@ -13,7 +14,7 @@ import psycopg
 from redress.config import embedded, post_office, workload
 from redress.config.environment import Environment
 from redress.config.outcome import Outcome, ill, note, well
-from redress.packs import regimes
+from redress.packs import Fault, look_again, packs, regimes
 
 LITTLE_SPACE = 1_000_000_000  # bytes
 OLDEST_POSTGRESQL = 150000  # as PostgreSQL numbers its versions
@@ -22,7 +23,7 @@ _WAY_TO_DATABASE = "start it, or correct REDRESS_DATABASE_URL; unset, `redress s
 
 def examine(environment: Environment) -> list[Outcome]:
     """Look at everything, in the order in which one thing rests on another."""
-    results = [python(), home(environment), key(environment), rules(environment)]
+    results = [python(), home(environment), key(environment), rules(environment), own_packs(environment)]
     with contextlib.ExitStack() as stack:
         try:
             if environment.database_url is None:
@@ -72,12 +73,21 @@ def key(environment: Environment) -> Outcome:
 def rules(environment: Environment) -> Outcome:
     """The regimes of law: how many there are, and what is wrong with files of the firm's own folder."""
     library = regimes(environment.home / "regimes")
-    count, faults = len(library.codes()), library.faults
+    return _good("regimes", len(library.codes()), library.faults)
+
+
+def own_packs(environment: Environment) -> Outcome:
+    """The firms' packs with their versions, and what is wrong with those of the firm's own folder."""
+    faults = look_again(environment.home / "packs")
+    return _good("packs", sum(len(packs().versions(code)) for code in packs().codes()), faults)
+
+
+def _good(subject: str, count: int, faults: Sequence[Fault]) -> Outcome:
     if not faults:
-        return well("regimes", f"{count}, all good")
+        return well(subject, f"{count}, all good")
     text = f"{count}; {faults[0]}" + (f" And {len(faults) - 1} more." if len(faults) > 1 else "")
     return ill(
-        "regimes", text, "mend the file: until then the last good one stands (`redress regimes check`)"
+        subject, text, f"mend the file: until then the last good one stands (`redress {subject} check`)"
     )
 
 

@@ -5,9 +5,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
+from redress.config.environment import Environment
 from redress.packs import SHIPPED
 from redress.packs.faults import Fault
-from redress.packs.loading import drafted
+from redress.packs.loading import drafted, folders
 
 SUMMARY = "check packs: every fault with its file, line and field"
 NEEDS_DATABASE = False
@@ -22,13 +23,14 @@ def configure(parser: ArgumentParser) -> None:
         metavar="FILE",
         nargs="*",
         type=Path,
-        help="a pack's file, its folder, or a folder of packs; nothing: the packs that ship",
+        help="a pack's file, its folder, or a folder of packs; nothing: those that ship, and the firm's own in REDRESS_HOME/packs",
     )
 
 
 def run(options: Namespace) -> int:
     """0 when every pack is taken, 1 when one is refused; the faults go to the error stream, one a line."""
-    found, faults = _folders(options.files or [SHIPPED])
+    own = Environment.read().home / "packs"
+    found, faults = _folders(options.files or [SHIPPED, *([own] if folders(own) else [])])
     drafts, refused = drafted(found)
     for fault in sorted({*faults, *refused}):
         print(fault, file=sys.stderr)
