@@ -1,5 +1,6 @@
 """What a strike brought about, in words: from the payload and the rows it names."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -108,3 +109,16 @@ def test_an_erased_payload_and_a_row_that_is_gone_say_nothing():
 def test_it_is_said_in_the_readers_language(language, word):
     (line,) = said(amended("Clock", ANSWER, alarmed_at="t"), language=language)
     assert word in line
+
+
+def test_a_promise_is_named_by_its_words_and_what_others_let_pass_says_that_its_time_is_over():
+    of_promise = Clock(**row(10), kind="promise", due_at=NOW, target_id=PROMISE.id)
+    recourse = Clock(**row(11), kind="recourse", due_at=NOW)
+    case = replace(CASE, clocks=(of_promise, recourse))
+    changes = [amended("Clock", of_promise, warned_at="t"), amended("Clock", recourse, alarmed_at="t")]
+    lines = brought_about({"amended": changes}, case, "en", "Asia/Shanghai")
+    assert lines[0] == "Nearly over: Promise “ring them”, due 02 Mar 2026, 17:00."
+    assert lines[1].startswith("Its time is over: Recourse")
+    changes = [amended("Clock", of_promise, alarmed_at="t"), amended("Promise", PROMISE, state="machine")]
+    lines = brought_about({"amended": changes}, case, "en", "Asia/Shanghai")
+    assert not any(line.startswith("Late") for line in lines)

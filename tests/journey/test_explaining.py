@@ -206,7 +206,7 @@ def test_between_our_date_and_the_legal_one_both_are_named(fields, now, said):
 
 def test_a_date_that_a_person_set_is_told_as_such():
     lines = explain(clock(WEEK, span="", kind="promise", rule=""), Calendars(CHINA), (), START, "en")
-    assert lines[:2] == ("Promise: a person set the date.", "Due: the end of Monday, 2 March 2026.")
+    assert lines[:2] == ("Promise: the date was set, not counted.", "Due: the end of Monday, 2 March 2026.")
 
 
 def test_a_date_counted_by_a_calendar_that_changed_since_is_told_as_it_stands_on_record():

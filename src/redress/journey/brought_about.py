@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
-from redress.domain.clock_kinds import FORECASTS
+from redress.domain.clock_kinds import FORECASTS, ClockKind
 from redress.domain.complaint import Complaint
 from redress.domain.striking import Mark
 from redress.domain.undertakings import Clock, Escalation, Promise
@@ -17,11 +17,14 @@ TEXTS: dict[str, str] = {
     "warned": "Nearly over: {what}, due {due}.",
     "alarmed": "Late: {what}, was due {due}.",
     "breached": "Missed by law as well: {what}, was due {due}.",
+    "over": "Its time is over: {what}, {due}.",
     "machine": "“{promise}” was promised by now and nobody answered: Redress wrote, and promised the next answer by {due}.",
     "broken": "Broken: “{promise}” was promised by {due}.",
     "resumed": "The pause is over ({reason}): house clocks run again.",
     "rose": "Rises by itself to level {level} ({trigger}): {process} They hear by {due}.",
 }
+# The end of a pause and a rise have sentences of their own.
+TOLD_OTHERWISE = frozenset({ClockKind.PAUSE, ClockKind.TRIGGER})
 Row = TypeVar("Row", Clock, Promise, Escalation)
 
 
@@ -30,8 +33,9 @@ def brought_about(payload: Mapping[str, Any], case: Complaint, language: str, zo
 
     ``payload`` is the event's own (empty once it was erased); ``case`` the complaint as it stands now.
     """
-    say = _Say(case, language, zone)
     amended = payload.get("amended", [])
+    answered = {id for kind, id, fields in amended if kind == "Promise" and "state" in fields}
+    say = _Say(case, language, zone, answered)
     # Clocks that strike together come in the order of their chance ids: read, they have an order of their own.
     clocks = sorted(line for kind, *row in amended if kind == "Clock" for line in say.amended(kind, *row))
     others = [line for kind, *row in amended if kind != "Clock" for line in say.amended(kind, *row)]
@@ -40,10 +44,12 @@ def brought_about(payload: Mapping[str, Any], case: Complaint, language: str, zo
 
 
 class _Say:
-    """The sentences about the rows of one complaint, in one language and zone."""
+    """The sentences about the rows of one complaint, in one language and zone; of ``answered`` promises more is said than
+    that they are late.
+    """
 
-    def __init__(self, case: Complaint, language: str, zone: str) -> None:
-        self.case, self.language, self.zone = case, language, zone
+    def __init__(self, case: Complaint, language: str, zone: str, answered: Collection[str] = ()) -> None:
+        self.case, self.language, self.zone, self.answered = case, language, zone, answered
 
     def amended(self, kind: str, id: str, fields: Mapping[str, Any]) -> Iterator[str]:
         """What the new values of one row mean."""
@@ -69,11 +75,22 @@ class _Say:
         mark = next(
             (mark for mark in (Mark.ALARMED, Mark.BREACHED, Mark.WARNED) if new.get(mark.value)), None
         )
-        if clock is None or mark is None or clock.kind in FORECASTS:
+        if clock is None or mark is None or str(clock.target_id) in self.answered:
+            return
+        if clock.kind in FORECASTS:
+            if clock.kind not in TOLD_OTHERWISE:
+                yield self._say("over", what=self._what(clock), due=self._moment(clock.due_at))
             return
         text = {Mark.WARNED: "warned", Mark.ALARMED: "alarmed", Mark.BREACHED: "breached"}[mark]
         due = clock.missable_at if mark is Mark.BREACHED else clock.due_at
-        yield self._say(text, what=what(clock, self.language), due=self._moment(due))
+        yield self._say(text, what=self._what(clock), due=self._moment(due))
+
+    def _what(self, clock: Clock) -> str:
+        """What the clock limits; a promise by its own words."""
+        name, promise = what(clock, self.language), _row(self.case.promises, str(clock.target_id))
+        if promise is None:
+            return name
+        return f"{name}{'' if self.language.startswith('zh') else ' '}“{self._text(promise)}”"
 
     def _promise(self, promise: Promise | None, new: Mapping[str, Any]) -> Iterator[str]:
         if promise is None:

@@ -18,7 +18,7 @@ from redress.journey.wording import catalogue, label
 
 TEXTS: dict[str, str] = {
     "head": "{what}: {limit}.",
-    "set": "{what}: a person set the date.",
+    "set": "{what}: the date was set, not counted.",
     "rule": "The limit comes from: {rule}.",
     "said": "The source gives no figure; this one is the firm's own.",
     "calendar": "Calendar: {calendar}; clock: {zone}.",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from redress.domain.complaint import Complaint
 from redress.domain.escalation import level_of
 from redress.domain.policy import Policy
 from redress.domain.stages import Step
@@ -16,7 +18,7 @@ from redress.journey.brought_about import brought_about
 from redress.journey.explaining import what
 from redress.journey.wording import moment, role_name, word
 from redress.records.queries.case_file import CaseFile, Happened
-from redress.web.case.moves import moved_by, new_values
+from redress.web.case.moves import moved_by, moves_of, new_values
 from redress.web.case.subjects import promised, subjects
 
 # A step that counts all dates anew tells as well of limits that began or ended by it.
@@ -30,13 +32,14 @@ class Consequences:
         self.file, self.case = file, file.case
         self.policy, self.language, self.zone = policy, language, zone
         self.about = subjects(file.case, policy, language)
+        self.moves = moves_of(file.events)
         self.clocks = {str(clock.id): clock for clock in file.case.clocks}
         self.promises = {str(promise.id): promise for promise in file.case.promises}
 
     def of(self, event: Happened) -> tuple[str, ...]:
         """What the event brought about, a sentence each; nothing where its payload was erased."""
         if event.verb == Step.STRIKE:
-            struck = brought_about(event.payload, self.case, self.language, self.zone)
+            struck = brought_about(event.payload, self._case_then(event), self.language, self.zone)
             return (*struck, *self._moves(event))
         return (
             *self._fates(event),
@@ -44,6 +47,15 @@ class Consequences:
             *self._moves(event),
             *(self._anew(event) if event.verb in ANEW else ()),
         )
+
+    def _case_then(self, event: Happened) -> Complaint:
+        """The complaint with the dates that its clocks had at that event: what moved later was not known then."""
+        then = []
+        for clock in self.case.clocks:
+            later = (move.old for move in self.moves.get(str(clock.id), ()) if move.seq > event.seq)
+            due = next(later, None)
+            then.append(replace(clock, due_at=due, legal_due_at=None) if due else clock)
+        return replace(self.case, clocks=tuple(then))
 
     def _fates(self, event: Happened) -> Iterator[str]:
         for id, new in new_values(event, "Promise"):

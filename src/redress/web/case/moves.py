@@ -15,6 +15,7 @@ class Move:
     """A clock's date before and after one event; ``limit_changed`` when it was counted by another limit from then on."""
 
     clock: str
+    seq: int
     at: datetime
     verb: str
     old: datetime
@@ -36,7 +37,7 @@ def moved_by(event: Happened) -> Iterator[Move]:
     for kind, id, fields in event.payload.get("amended", []):
         old, new = fields.get("due_at", (None, None))
         if kind == "Clock" and old and new and old != new:
-            yield Move(id, event.at, event.verb, _moment(old), _moment(new), "span" in fields)
+            yield Move(id, event.seq, event.at, event.verb, _moment(old), _moment(new), "span" in fields)
 
 
 def new_values(event: Happened, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
