@@ -117,8 +117,10 @@ def test_a_promise_is_named_by_its_words_and_what_others_let_pass_says_that_its_
     case = replace(CASE, clocks=(of_promise, recourse))
     changes = [amended("Clock", of_promise, warned_at="t"), amended("Clock", recourse, alarmed_at="t")]
     lines = brought_about({"amended": changes}, case, "en", "Asia/Shanghai")
-    assert lines[0] == "Nearly over: Promise “ring them”, due 02 Mar 2026, 17:00."
-    assert lines[1].startswith("Its time is over: Recourse")
+    assert lines == (
+        "Its time is over: Recourse, 02 Mar 2026, 17:00.",
+        "Nearly over: Promise “ring them”, due 02 Mar 2026, 17:00.",
+    )
     changes = [amended("Clock", of_promise, alarmed_at="t"), amended("Promise", PROMISE, state="machine")]
     lines = brought_about({"amended": changes}, case, "en", "Asia/Shanghai")
     assert not any(line.startswith("Late") for line in lines)
