@@ -68,12 +68,17 @@ def calendars(request: HttpRequest) -> HttpResponse:
     acts = bulk_acts.acts_of(actor.organisation)
     context |= {
         "acts": _lines(actor, acts),
-        "every": EVERY if any(act.under_way for act in acts) and request.method == "GET" else 0,
+        # A page that asks again by itself has no form, or it would empty it while somebody types.
+        "every": EVERY if any(act.under_way for act in acts) and _only_shown(request) else 0,
         "calendars": calendars_of(actor.organisation, now),
         "typed": request.POST,
         "may": actor.is_(Role.ADMINISTRATOR),
     }
     return render(request, "oversight/what_if.html", context, status=status)
+
+
+def _only_shown(request: HttpRequest) -> bool:
+    return request.method == "GET" and "form" not in request.GET
 
 
 def _looked(request: HttpRequest, actor: Actor, now: datetime) -> dict[str, Any]:
