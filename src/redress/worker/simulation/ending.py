@@ -38,7 +38,11 @@ def _proved(tale: Tale, owed: Obligation) -> None:
 
 def promises_kept(tale: Tale) -> None:
     """What was promised and not answered yet is answered."""
-    for promise in [row for row in tale.case.promises if row.open]:
+    for _ in tale.case.promises:
+        tale.tend()
+        promise = next((row for row in tale.case.promises if row.open), None)
+        if promise is None:
+            return
         tale.do(
             Step.KEEP_PROMISE, tale.handler, promise_id=promise.id, answer=tale.say("answers"), finished=True,
             means="telephone",
@@ -77,7 +81,7 @@ def followed_up(tale: Tale, which: int, content: bool = True) -> None:
     row = next((row for row in tale.case.follow_ups if row.ordinal == ordinal), None)
     if row is None or row.state == "done":
         return
-    tale.on(row.planned_for)
+    tale.on(row.planned_for - timedelta(hours=tale.random.choice((3, 6, 9, 20, -5))), hours=1)
     if content and tale.chance(0.08):
         _not_reached(tale, row.id)
         return

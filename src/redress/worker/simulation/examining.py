@@ -11,6 +11,8 @@ from redress.journey.assess.classify import PointClass
 from redress.journey.investigate.conclude import Verdict
 from redress.worker.simulation.tale import Tale
 
+# Of what came in lately much still waits for somebody else: that is what keeps a firm's lists filled.
+YOUNG, WAITING = timedelta(days=28), 0.75
 RESPONSIBLE = ("internal_operation", "internal_operation", "internal_operation", "external_partner", "shared")
 
 
@@ -77,6 +79,8 @@ def answered(tale: Tale, order_id: UUID, refuses: float = 0.0) -> None:
 def looked_into(tale: Tale) -> None:
     """Evidence and a finding on each point; word is given while it takes long."""
     tale.later(tale.random.choice((2, 4, 8, 24, 48, 110)))
+    if tale.until - tale.now < YOUNG and tale.chance(WAITING):
+        waited(tale)
     told_meanwhile(tale)
     situation = tale.situation
     for n, point in enumerate(tale.case.points):
@@ -94,6 +98,19 @@ def looked_into(tale: Tale) -> None:
         tale.do(Step.RECORD_FINDING, tale.handler, point_id=point.id, text=text, evidence_ids=cited)
     if tale.chance(0.45):
         _rooted(tale)
+
+
+def waited(tale: Tale) -> None:
+    """It waits for papers or for somebody outside: the house's clocks stand still, and word is given all the while."""
+    end = tale.now + timedelta(days=tale.random.randint(6, 26))
+    why = tale.random.choice(("waiting_for_complainant", "waiting_for_papers", "waiting_for_outside_body"))
+    tale.do(Step.PAUSE, tale.handler, reason=why, until=end, word=tale.say("progress"))
+    every = tale.policy.urgency(tale.case.urgency).progress_every
+    while tale.now < end:
+        heard = tale.case.progress_at or tale.now
+        span = every.after(heard, tale.policy.calendar) - tale.now
+        tale.later(max(span / timedelta(hours=1) * 0.75, 1), spread=0.1)
+        tale.do(Step.REPORT_PROGRESS, tale.handler, words=tale.say("progress"), means="telephone")
 
 
 def _rooted(tale: Tale) -> None:

@@ -22,6 +22,7 @@ def tell_together(tales: Sequence[Tale]) -> None:
     seen_at = max((tale.now for tale in tales), default=first.now)
     for tale in standing:
         tale.now = seen_at
+        tale.tend()
     for tale in standing[1:]:
         _tie(tale, standing[0])
     for tale in standing:
@@ -36,6 +37,7 @@ def _opened(tale: Tale) -> None:
 def _tie(tale: Tale, first: Tale) -> None:
     """One step, two complaints: each gets its own row and its own event."""
     by = (tale.cast.everybody(Role.QUALITY) or [tale.handler])[0]
+    tale.now = max(tale.now, first.now)
     with contextlib.suppress(YearOver):
         tale.do(
             Step.LINK_RELATED,
@@ -45,3 +47,4 @@ def _tie(tale: Tale, first: Tale) -> None:
             kind="same_batch",
             reason="same_reference",
         )
+        first.now = first.taken_at = tale.now

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -20,6 +20,7 @@ from redress.journey.rehearsal import Rehearsal
 from redress.journey.steps import function_of
 from redress.worker.simulation.cast import Cast
 from redress.worker.simulation.chances import Seeded, happens
+from redress.worker.simulation.passing import time_passes
 from redress.worker.simulation.stock import Situation, Stock
 
 OPENS, SHUTS = 8, 19  # the hours in which people work, local time
@@ -48,6 +49,10 @@ class Tale:
     reference: str
     spent: tuple[Any, ...] = ()
     lies_after: int = 0  # how many steps are taken before nobody comes back to it; 0: it is not left lying
+    steps: int = 0  # how many were taken
+    taken_at: datetime | None = None  # when something last happened
+    still_until: datetime | None = None  # until when no worker ran
+    thought_of: set[UUID] = field(default_factory=set)  # promises of which it is settled how they are met
 
     @property
     def case(self) -> Complaint:
@@ -58,6 +63,11 @@ class Tale:
     def policy(self) -> Policy:
         """The pack's version that holds."""
         return self.rehearsal.policy
+
+    @property
+    def lies(self) -> bool:
+        """Whether nobody comes back to it any more."""
+        return 0 < self.lies_after <= self.steps
 
     @property
     def name(self) -> str:
@@ -78,17 +88,37 @@ class Tale:
 
         ``beside`` is another tale that the step may touch.
         """
-        taken = len(self.rehearsal.happened)
-        if self.now >= self.until or 0 < self.lies_after <= taken:
+        if self.now >= self.until or self.lies:
             raise YearOver
-        self.mint.turn_to(self.now)
+        self.tend()
+        changes = self.at(self.now, step, who, beside=beside, **given)
+        self.steps += 1
+        self.now = max(self.now, self.taken_at or self.now) + timedelta(
+            seconds=40 + int(self.random.random() * 300)
+        )
+        return changes
+
+    def at(
+        self, now: datetime, step: Step, who: Actor, /, *, beside: Tale | None = None, **given: Any
+    ) -> list[Change]:
+        """Take the step at that time, and hand over its messages."""
+        self.taken_at = now
+        self.mint.turn_to(now)
         function = function_of(step)
         other = beside.rehearsal if beside else None
         given_now = function.input(**given)
-        changes = self.rehearsal.take(function, who, given_now, self.now, beside=other, spent=self.spent)
-        self._post(changes)
-        self.now += timedelta(seconds=40 + int(self.random.random() * 300))
+        changes = self.rehearsal.take(function, who, given_now, now, beside=other, spent=self.spent)
+        self.post(changes, now)
         return changes
+
+    def tend(self) -> None:
+        """Let the clocks strike up to now, and let what was promised be answered."""
+        time_passes(self, min(self.now, self.until), tended=not self.lies)
+        self.now = max(self.now, self.taken_at or self.now)
+
+    def rest(self) -> None:
+        """Nothing more is told of it: its clocks go on striking until the time is over."""
+        time_passes(self, self.until, tended=not self.lies)
 
     def later(self, hours: float, spread: float = 0.5) -> None:
         """Let about that many hours pass, and on to the next hour in which people work."""
@@ -101,6 +131,7 @@ class Tale:
         if local.weekday() == 6:
             local += timedelta(days=1)
         self.now = local.astimezone(UTC)
+        self.tend()
 
     def on(self, moment: datetime, hours: float = 6) -> None:
         """Wait for that moment, and a little longer."""
@@ -121,16 +152,18 @@ class Tale:
         found = [actor for actor in self.cast.holding(role, self.case.unit_path) if actor.id not in out]
         return self.random.choice(found) if found else None
 
-    def _post(self, changes: Iterable[Change]) -> None:
+    def post(self, changes: Iterable[Change], now: datetime) -> None:
+        """Hand over the messages among the changes, one after the other."""
         for change in changes:
             if isinstance(change, Add) and isinstance(change.row, Message):
-                self._hand_over(change.row)
+                now += timedelta(seconds=5)
+                self._hand_over(change.row, now)
 
-    def _hand_over(self, message: Message) -> None:
+    def _hand_over(self, message: Message, now: datetime) -> None:
         deliver = function_of(Step.DELIVER)
         given = deliver.input(
             message_id=message.id, purpose=message.purpose, channel=message.channel, result="sent"
         )
-        self.now += timedelta(seconds=5)
-        self.mint.turn_to(self.now)
-        self.rehearsal.take(deliver, self.cast.machine(), given, self.now)
+        self.taken_at = now
+        self.mint.turn_to(now)
+        self.rehearsal.take(deliver, self.cast.machine(), given, now)

@@ -28,7 +28,7 @@ from redress.worker.simulation.tale import Tale
 BATCH = 200
 ANONYMOUS = 0.03
 # Some are left lying, the more the younger they are: that is what fills the lists of what is late.
-LEFT_LYING, FORGOTTEN_AFTER = 0.95, timedelta(days=80)
+LEFT_LYING, FORGOTTEN_AFTER = 0.6, timedelta(days=9)
 
 Numbers = Callable[[int, int, int], Sequence[int]]
 
@@ -109,6 +109,8 @@ class Year:
             for tale in tales:
                 tell(tale)
                 self._remember(tale)
+        for tale in tales:
+            tale.rest()
         lives = tuple(tale.rehearsal.life() for tale in tales if tale.rehearsal.happened)
         new, self.public.new = tuple(self.public.new), []
         return Batch(lives, new)
@@ -162,7 +164,7 @@ class Year:
         age = (self.plan.until - arrival.at) / FORGOTTEN_AFTER
         if not happens(self.random, LEFT_LYING * max(0.0, 1 - age)):
             return 0
-        return self.random.randint(1, 24)
+        return self.random.randint(1, 14)
 
     def _remember(self, tale: Tale) -> None:
         case = tale.case
