@@ -31,6 +31,7 @@ def main() -> int:
         for size in SIZES:
             _draw(f"http://127.0.0.1:{port}", size)
         _draw_case(f"http://127.0.0.1:{port}")
+        _draw_clocks(f"http://127.0.0.1:{port}")
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(60)
@@ -74,6 +75,30 @@ def _draw_case(address: str) -> None:
         page.click("text=English")
         page.wait_for_load_state("networkidle")
         _keep(page, "case")
+        browser.close()
+
+
+def _draw_clocks(address: str) -> None:
+    """The law's clock and the house's of one parcel, both opened, in the two languages of the README."""
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        for language, named in (("zh-hans", ".zh-Hans"), ("en", "")):
+            page = browser.new_page(viewport={"width": 1280, "height": 860})
+            page.goto(f"{address}/sign-in/")
+            page.fill("input[name=login]", "supervisor@jiefeng-logistics.example")
+            page.fill("input[name=password]", PASSWORD)
+            page.press("input[name=password]", "Enter")
+            page.wait_for_load_state("networkidle")
+            page.context.add_cookies([{"name": "django_language", "value": language, "url": address}])
+            page.goto(f"{address}/complaints/?stage=investigate")
+            page.click("main td a")
+            running = page.locator("#clocks > .clock")
+            for clock in (running.filter(has=page.locator("b")).first, running.first):
+                clock.locator("summary").click()
+            page.locator("#clocks").screenshot(path=PICTURES / f"clocks{named}.png")
+            print(f"docs/screens/clocks{named}.png")
         browser.close()
 
 
