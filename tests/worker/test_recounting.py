@@ -1,13 +1,17 @@
 """Dates counted anew for a change: in batches with their progress, exactly once, and back to the same bytes."""
 
+from threading import Event, Thread
+from time import sleep
+
 import pytest
+from django.db import OperationalError, connections
 
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, GateShut
 from redress.journey import recounting as acts
 from redress.journey import what_if
 from redress.packs import look_again
-from redress.records import bulk_acts, models, own_packs, transaction
+from redress.records import bulk_acts, complaints, models, own_packs, transaction
 from redress.records.queries import what_if as touching
 from redress.worker import recounting
 from tests.worker.changing import (
@@ -185,3 +189,43 @@ def test_what_came_after_the_change_follows_it_at_once(firm, tmp_path):
     new = rows.get(complaint_id=complaint).due_at
     old = rows.exclude(complaint_id=complaint).first().due_at
     assert (new - old).days == 1
+
+
+def test_a_complaint_that_somebody_holds_is_waited_for(transactional_db, tmp_path):
+    firm = under_australian_law(2)
+    act = apply_calendar(firm, tmp_path)
+    (id, _) = touching.page_after(firm.organisation, touching.Touched(), None)
+    held = Event()
+
+    def hold():
+        with transaction.atomic():
+            complaints.load_many(firm.organisation, [id], lock=True)
+            held.set()
+            sleep(0.5)
+        connections.close_all()
+
+    holder = Thread(target=hold)
+    holder.start()
+    assert held.wait(20)
+    done = carried_out(firm, act.id)
+    holder.join()
+    assert (done.done, done.changed, done.refused) == (2, 2, 0)
+
+
+def test_a_batch_that_lost_its_database_is_tried_again_and_then_given_up(firm, tmp_path, monkeypatch):
+    act = apply_calendar(firm, tmp_path)
+    real, lost = recounting.take_many, []
+
+    def losing(*given, **more):
+        lost.append(given)
+        if len(lost) < 3:
+            raise OperationalError("deadlock detected")
+        return real(*given, **more)
+
+    monkeypatch.setattr(recounting, "take_many", losing)
+    assert carried_out(firm, act.id).done == 3
+    again = acts.recount(firm.organisation, LATER, MACHINE_ID, "notice")
+    lost.clear()
+    monkeypatch.setattr(recounting, "TRIES", 2)
+    with pytest.raises(OperationalError):
+        recounting.recount(firm.organisation, again.id, lambda: LATER)
