@@ -6,7 +6,7 @@ import pytest
 
 from redress.config.commands import clocks, migrate
 from redress.packs import look_again
-from redress.records import models, own_packs
+from redress.records import beats, models, own_packs
 from tests.worker.changing import (
     SLUG,
     calendar_file,
@@ -15,6 +15,7 @@ from tests.worker.changing import (
     policy_folder,
     under_australian_law,
 )
+from tests.worker.firm import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +126,7 @@ def test_an_organisation_that_is_not_there_is_said_so(firm, capsys):
 
 def test_migrating_says_which_acts_an_upgrade_began(firm, capsys, monkeypatch):
     models.Clock.objects.filter(organisation_id=firm.organisation).update(provisional=True)
-    models.Beat.objects.create(name="calendars", at="2026-03-02T00:00:00Z", detail="0.1")
+    beats.beat(beats.CALENDARS, NOW, "0.1")
     parser = ArgumentParser()
     migrate.configure(parser)
     assert migrate.run(parser.parse_args([])) == 0
