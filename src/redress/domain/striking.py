@@ -68,19 +68,22 @@ def marked(found: list[Transition], now: datetime) -> list[Amend]:
     return [amend(clock, **fields) for clock, fields in marks.items()]
 
 
-# Of these somebody hears by mail; the others show on the screens.
+# Of these somebody hears by mail when they are late; the others show on the screens.
 TOLD = frozenset(
     {
         ClockKind.SAFETY, ClockKind.ACKNOWLEDGE, ClockKind.FIRST_ANSWER, ClockKind.PROMISE, ClockKind.WORK_ORDER,
         ClockKind.OBLIGATION, ClockKind.REGULATOR, ClockKind.LEGAL,
     }
 )  # fmt: skip
+# Of these the owner hears by mail beforehand too; more would be a flood that nobody reads.
+FORETOLD = frozenset({ClockKind.SAFETY, ClockKind.PROMISE, ClockKind.REGULATOR, ClockKind.LEGAL})
 
 
 def just_struck(case: Complaint) -> tuple[list[Clock], list[Clock]]:
     """The clocks that somebody hears of, marked at the latest strike: those warned of, and those late."""
     marks = [at for c in case.clocks for at in (c.warned_at, c.alarmed_at, c.breached_at) if at is not None]
     latest = max(marks, default=None)
-    told = [clock for clock in case.clocks if clock.kind in TOLD and latest is not None]
-    late = [clock for clock in told if latest in (clock.alarmed_at, clock.breached_at)]
-    return [clock for clock in told if clock.warned_at == latest and clock not in late], late
+    if latest is None:
+        return [], []
+    late = [c for c in case.clocks if c.kind in TOLD and latest in (c.alarmed_at, c.breached_at)]
+    return [c for c in case.clocks if c.kind in FORETOLD and c.warned_at == latest and c not in late], late

@@ -180,13 +180,12 @@ def test_courtesy_never_happens_by_itself():
     assert after(ticking(chosen=chosen), NOW + 9 * DAY, chosen)[0].escalation_level == 0
 
 
-def test_the_owner_hears_of_a_warning_and_the_unit_of_lateness():
-    case = ticking()
-    answer = clock(case, "first_answer")
-    acknowledged = replace(case, acknowledged_at=NOW)
-    warned, late = just_struck(struck(acknowledged, answer.warn_at).case)
-    assert "first_answer" in {each.kind for each in warned} and "first_answer" not in {
+def test_the_owner_hears_of_a_promise_beforehand_and_the_unit_of_whatever_is_late():
+    case = replace(promised(), acknowledged_at=NOW)
+    promise, answer = clock(case, "promise"), clock(case, "first_answer")
+    warned, late = just_struck(struck(case, promise.warn_at).case)
+    assert [each.kind for each in warned] == ["promise"] and "first_answer" not in {
         each.kind for each in late
     }
-    _, late = just_struck(struck(acknowledged, answer.due_at).case)
+    _, late = just_struck(struck(case, answer.due_at).case)
     assert "first_answer" in {each.kind for each in late}

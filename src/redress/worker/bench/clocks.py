@@ -39,6 +39,7 @@ def measure(open_count: int, all_count: int, due_count: int, say: Callable[[str]
     filling.write_copies(lives, open_count, lambda done: say(f"{done:,} open complaints"))
     say(f"{all_count - open_count:,} closed complaints")
     filling.write_closed(firm, all_count - open_count)
+    filling.spread()
     yield from late_lists(firm, open_count, all_count)
     yield explaining(firm)
     filling.write_copies(
@@ -57,7 +58,8 @@ def late_lists(firm: int, open_count: int, all_count: int) -> Iterator[Figure]:
     policy = policy_for(_case(actor, measures.some_open(firm, 1)[0]))
     ranks = {urgency.code: urgency.rank for urgency in policy.urgencies}
     at = horizon(datetime.now(UTC), policy.time_zone)
-    of = f"{all_count:,} complaints, {open_count:,} open"
+    lines = late_counts(actor, at)
+    of = f"{all_count:,} complaints, {open_count:,} open, {lines['late']:,} clocks late, {sum(lines.values()):,} listed"
     for name, narrowing in (("late list", Narrowing()), ("late list, one's own", Narrowing(mine=True))):
 
         def look(narrowing: Narrowing = narrowing) -> None:

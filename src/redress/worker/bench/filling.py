@@ -157,13 +157,31 @@ UPDATE records_complaint SET next_timer_at = now() + interval '40 days' WHERE cl
 _WARNING = ["progress", "investigate", "first_answer", "legal", "execution", "follow_up", "work_order"]
 
 
+_SPREAD = """
+UPDATE records_clock SET due_at = now() + (random() * 40 - 2) * interval '1 day', legal_due_at = NULL
+ WHERE met_at IS NULL AND cancelled_at IS NULL;
+UPDATE records_clock SET warn_at = due_at - interval '1 day' WHERE met_at IS NULL AND cancelled_at IS NULL;
+"""
+
+
+def spread() -> None:
+    """The running clocks fall due from two days ago until thirty-eight days ahead: one in twenty is late."""
+    with unguarded() as cursor:
+        cursor.execute(_SPREAD)
+        cursor.execute("VACUUM ANALYZE records_clock")
+
+
 def one_warning_each() -> None:
     """Of each open complaint one clock warns now, and nothing else is left to bring about."""
     with unguarded() as cursor:
         cursor.execute(_ONE_WARNING, [_WARNING])
+        cursor.execute("VACUUM ANALYZE records_clock")
+        cursor.execute("VACUUM ANALYZE records_complaint")
 
 
 def all_at_once() -> None:
     """As if nobody had ticked for weeks: everything that the clocks bring about in the next forty days is due."""
     with unguarded() as cursor:
         cursor.execute(_ALL_AT_ONCE)
+        cursor.execute("VACUUM ANALYZE records_clock")
+        cursor.execute("VACUUM ANALYZE records_complaint")
