@@ -133,6 +133,14 @@ def test_complaints_without_a_clock_by_that_calendar_are_left_out(firm, tmp_path
     assert touching.count(firm.organisation, proposal.touched) == 0
 
 
+def test_a_day_that_no_clock_runs_through_touches_nobody(firm, tmp_path):
+    far = "days: {2031-03-05: {working: false}}\n"
+    proposal = what_if.of_calendar(firm.organisation, calendar_file(tmp_path, far), LATER)
+    assert touching.count(firm.organisation, proposal.touched) == 0
+    found = what_if.look(proposal, LATER)
+    assert (found.tally.complaints, found.tally.moved) == (0, 0)
+
+
 def test_a_new_version_of_the_pack_governs_what_came_since_its_day(firm, tmp_path):
     before = dates(firm)
     folder = policy_folder(tmp_path, old="acknowledge: 1 day", new="acknowledge: 4 hours")

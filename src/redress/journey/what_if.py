@@ -91,7 +91,13 @@ def of_changes(
     supposed = _supposed(held, changes=(*held.changes, own))
     _refuse_idleness(firm, code, supposed, now)
     of_house = code in {policy.country for policy in packs().versions(firm.pack)}
-    touched = Touched(calendars=("", code) if of_house else (code,), plain="zone" in body)
+    days = sorted(str(day) for day in body.get("days", ())) if set(body) <= {"days"} else []
+    touched = Touched(
+        calendars=("", code) if of_house else (code,),
+        plain="zone" in body,
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+    )
     what = {"calendar": code, "file": name, "body": dict(body), "touches": touched.kept()}
     return Proposal("calendar", what, organisation, supposed, lambda day: version_on(firm, day), touched)
 

@@ -25,18 +25,26 @@ _FROM = """
  WHERE k.organisation_id = %(firm)s AND k.met_at IS NULL AND k.cancelled_at IS NULL
 """
 _RECEIVED = " AND EXISTS (SELECT 1 FROM records_complaint c WHERE c.id = k.complaint_id AND c.received_at >= %(since)s)"
+# A day of slack on both sides, because days begin at other times elsewhere.
+_THROUGH = (
+    " AND coalesce(k.started_at, k.at) < %(last)s::date + 2"
+    " AND greatest(k.due_at, k.legal_due_at) >= %(first)s::date - 1"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
     """What narrows the complaints down: clocks counted by these calendars (None: any), in working days only unless
-    ``plain``; received from ``since`` on (ISO); ``provisional`` clocks only.
+    ``plain``; received from ``since`` on (ISO); ``provisional`` clocks only; those that run through any of the days from
+    ``first`` to ``last`` (ISO dates, "": any): a day that lies outside of a clock moves nothing.
     """
 
     calendars: tuple[str, ...] | None = None
     plain: bool = True
     since: str = ""
     provisional: bool = False
+    first: str = ""
+    last: str = ""
 
     def kept(self) -> dict[str, Any]:
         """As an act keeps it."""
@@ -92,9 +100,16 @@ def _where(touched: Touched) -> str:
         + ("" if touched.plain else f" AND {_WORKING}")
         + (_RECEIVED if touched.since else "")
         + (" AND k.provisional" if touched.provisional else "")
+        + (_THROUGH if touched.first else "")
     )
 
 
 def _values(organisation: int, touched: Touched) -> dict[str, Any]:
     since = datetime.fromisoformat(touched.since) if touched.since else None
-    return {"firm": organisation, "calendars": list(touched.calendars or ()), "since": since}
+    return {
+        "firm": organisation,
+        "calendars": list(touched.calendars or ()),
+        "since": since,
+        "first": touched.first or None,
+        "last": touched.last or None,
+    }
