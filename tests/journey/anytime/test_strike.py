@@ -1,5 +1,6 @@
 """Strike: what the clocks bring about by themselves, once, and at the time that was promised."""
 
+import itertools
 from dataclasses import replace
 from datetime import timedelta
 
@@ -93,6 +94,35 @@ def test_at_its_time_the_machine_answers_for_the_silent_owner_with_the_next_date
     assert new.open and new.due_at > NOW + DAY and new.owner_id == CHEN_YU.id and new.source == "machine"
     letters = [each for each in taken.added(Message) if each.purpose == "interim"]
     assert [each.to for each in letters] == ["ana@example.org"] and old.text in letters[0].body
+
+
+def test_what_falls_due_at_once_is_one_letter_with_one_date():
+    twice = (a_promise(), replace(a_promise(), id=uid(77), text="the money comes back"))
+    taken = struck(ticking(promises=twice), NOW + DAY)
+    *old, new = taken.case.promises
+    assert [each.next_id for each in old] == [new.id, new.id]
+    assert all(each.text in new.text for each in old)
+    assert len([each for each in taken.added(Message) if each.purpose == "interim"]) == 1
+
+
+def test_what_falls_due_later_keeps_to_the_date_that_the_machine_set_already():
+    later = replace(a_promise(), id=uid(77), text="the money comes back", due_at=NOW + DAY + HOUR)
+    case = struck(ticking(promises=(a_promise(), later)), NOW + DAY).case
+    case = struck(case, NOW + DAY + HOUR).case
+    first, second, new = case.promises
+    assert (first.next_id, second.next_id) == (new.id, new.id)
+    assert first.text in new.text and second.text in new.text
+
+
+def test_while_nobody_speaks_the_machine_writes_less_and_less_often():
+    chosen = replace(SAYING, triggers=())
+    case, dates = ticking(chosen=chosen, promises=(a_promise(),)), []
+    while case.promises[-1].due_at < NOW + 60 * DAY:
+        dates.append(case.promises[-1].due_at)
+        case = struck(case, dates[-1], policy=chosen, current=chosen).case
+    gaps = [after - before for before, after in itertools.pairwise(dates)]
+    assert gaps[-1] > 4 * gaps[0]
+    assert len(dates) <= 7
 
 
 def test_an_answer_by_the_machine_comes_too_late_after_the_grace():
