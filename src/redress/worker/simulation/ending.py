@@ -81,7 +81,8 @@ def followed_up(tale: Tale, which: int, content: bool = True) -> None:
     row = next((row for row in tale.case.follow_ups if row.ordinal == ordinal), None)
     if row is None or row.state == "done":
         return
-    tale.on(row.planned_for - timedelta(hours=tale.random.choice((3, 6, 9, 20, -5))), hours=1)
+    ahead = (row.planned_for - row.at) * tale.random.choice((0.1, 0.2, 0.25, 0.3, -0.02))
+    tale.on(row.planned_for - ahead, hours=1)
     if content and tale.chance(0.08):
         _not_reached(tale, row.id)
         return

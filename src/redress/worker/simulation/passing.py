@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from redress.domain.clock_kinds import ClockKind
+from redress.domain.complaint import Complaint
 from redress.domain.stages import Step
+from redress.domain.striking import TOLD, Mark, transitions
 from redress.domain.undertakings import Promise
 from redress.journey.anytime.strike import Struck
 from redress.journey.steps import function_of
@@ -24,28 +27,45 @@ MOST = 500
 MET = {"kept": 74, "interim": 10, "moved": 6, "forgotten": 9, "broken": 1}
 
 
-def time_passes(tale: Tale, until: datetime, *, tended: bool = True) -> None:
-    """Let the clocks of the life strike up to that moment; nobody answers for it where it is not ``tended``."""
+def time_passes(tale: Tale, until: datetime, *, tended: bool = True, over: bool = False) -> None:
+    """Let the clocks of the life strike up to that moment; nobody answers for it where it is not ``tended``.
+
+    While it is told, a warning that nobody hears of by mail is marked with the next strike that somebody does; when it
+    is ``over``, each is.
+    """
     for _ in range(MOST):
-        strikes = next_timer(tale.case)
-        promise = _falling_due(tale, until) if tended else None
-        if promise is not None and (strikes is None or strikes >= _wanted(tale, promise) or strikes > until):
-            _meet(tale, promise)
-        elif strikes is not None and strikes <= until:
-            _strike(tale, strikes)
-        else:
+        if tale.quiet_in is not tale.case or over:
+            tale.quiet_in, tale.quiet_until = tale.case, _quiet_until(tale, tended=tended, over=over)
+        if tale.quiet_until is None or tale.quiet_until > until:
             return
+        promise = _falling_due(tale) if tended else None
+        if promise is not None and _wanted(tale, promise) <= tale.quiet_until:
+            _meet(tale, promise)
+            tale.quiet_in = None
+        else:
+            _strike(tale, tale.quiet_until)
     raise RuntimeError(f"the clocks of {tale.case.number} do not come to rest")
 
 
-def _falling_due(tale: Tale, until: datetime) -> Promise | None:
-    """The first open promise that falls due by then, and of which nobody has thought yet."""
-    waiting = [
-        p
-        for p in tale.case.promises
-        if p.state == "open" and p.id not in tale.thought_of and _wanted(tale, p) <= until
-    ]
-    return min(waiting, key=lambda p: p.due_at, default=None)
+def _quiet_until(tale: Tale, *, tended: bool, over: bool) -> datetime | None:
+    """When something next happens by itself, or would if nobody answered."""
+    promise = _falling_due(tale) if tended else None
+    wanted = _wanted(tale, promise) if promise else None
+    strikes = next_timer(tale.case) if over else min(_telling(tale.case), default=None)
+    return min((at for at in (wanted, strikes) if at is not None), default=None)
+
+
+def _telling(case: Complaint) -> Iterator[datetime]:
+    for clock in case.clocks:
+        if clock.met_at is None and clock.cancelled_at is None:
+            told = clock.kind in TOLD
+            yield from (each.at for each in transitions(clock) if told or each.mark is not Mark.WARNED)
+
+
+def _falling_due(tale: Tale) -> Promise | None:
+    """The open promise that falls due first, of those of which nobody has thought yet."""
+    waiting = [p for p in tale.case.promises if p.state == "open" and p.id not in tale.thought_of]
+    return min(waiting, key=lambda p: _wanted(tale, p), default=None)
 
 
 def _wanted(tale: Tale, promise: Promise) -> datetime:

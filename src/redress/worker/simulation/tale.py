@@ -52,6 +52,8 @@ class Tale:
     steps: int = 0  # how many were taken
     taken_at: datetime | None = None  # when something last happened
     still_until: datetime | None = None  # until when no worker ran
+    quiet_in: Complaint | None = None  # the state in which nothing happens by itself before ``quiet_until``
+    quiet_until: datetime | None = None
     thought_of: set[UUID] = field(default_factory=set)  # promises of which it is settled how they are met
 
     @property
@@ -118,7 +120,7 @@ class Tale:
 
     def rest(self) -> None:
         """Nothing more is told of it: its clocks go on striking until the time is over."""
-        time_passes(self, self.until, tended=not self.lies)
+        time_passes(self, self.until, tended=not self.lies, over=True)
 
     def later(self, hours: float, spread: float = 0.5) -> None:
         """Let about that many hours pass, and on to the next hour in which people work."""
