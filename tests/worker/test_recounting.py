@@ -1,5 +1,6 @@
 """Dates counted anew for a change: in batches with their progress, exactly once, and back to the same bytes."""
 
+from datetime import timedelta
 from threading import Event, Thread
 from time import sleep
 
@@ -167,7 +168,8 @@ def test_undoing_a_version_puts_the_one_before_it_in_force_again(firm, tmp_path)
     second = policy_folder(tmp_path / "b", old="acknowledge: 1 day", new="acknowledge: 6 hours")
     one = carried_out(firm, acts.apply(what_if.of_policy(firm.organisation, first), LATER, MACHINE_ID).id)
     held = dates(firm)
-    two = carried_out(firm, acts.apply(what_if.of_policy(firm.organisation, second), LATER, MACHINE_ID).id)
+    later = LATER + timedelta(minutes=1)
+    two = carried_out(firm, acts.apply(what_if.of_policy(firm.organisation, second), later, MACHINE_ID).id)
     assert dates(firm) != held
     with pytest.raises(GateShut, match="act_built_upon"):
         acts.undo(firm.organisation, one.id, LATER, MACHINE_ID)
