@@ -24,6 +24,7 @@ from redress.domain.terms import Limit
 from redress.domain.undertakings import Clock
 
 Key = tuple[str, UUID | None, str]
+MARKS = ("warned_at", "alarmed_at", "breached_at")
 
 
 def reconcile(
@@ -40,12 +41,14 @@ def reconcile(
                 if desired is None
                 else _adjusted(clock, desired, policy, scene, anew)
             )
-    ended = {(*_key(clock), clock.started_at) for clock in case.clocks if _stays_ended(clock, anew)}
+    stood = _stood_still(case)
+    over = [c for c in case.clocks if _stays_ended(c, anew) and stood.get(_key(c)) is not c]
+    ended = {(*_key(clock), clock.started_at) for clock in over}
     done = {_key(clock) for clock in case.clocks if clock.met_at is not None}
     for key, desired in wanted.items():
         again = (*key, desired.started_at) in ended or (desired.met_at is not None and key in done)
         if not again:
-            changes.append(Add(_opened(desired, policy, scene)))
+            changes.append(Add(_opened(desired, policy, scene, stood.get(key))))
     return changes
 
 
@@ -61,6 +64,14 @@ def dates(desired: Desired, policy: Policy) -> tuple[Due, Limit | None]:
     span = desired.set_to - desired.started_at
     warn_at = desired.started_at + span * share.numerator / share.denominator
     return Due(desired.set_to, desired.set_to, False, warn_at), None
+
+
+def _stood_still(case: Complaint) -> dict[Key, Clock]:
+    """The clocks that ended only because the complaint was made one with another, from which it was parted since."""
+    parted = {tie.at for tie in case.links if tie.kind == "merged" and tie.ended_at is not None}
+    return {
+        _key(clock): clock for clock in case.clocks if clock.met_at is None and clock.cancelled_at in parted
+    }
 
 
 def _key(each: Desired | Clock) -> Key:
@@ -82,8 +93,12 @@ def _stays_ended(clock: Clock, anew: bool) -> bool:
     return clock.met_at is not None or not anew or clock.kind == ClockKind.TRIGGER
 
 
-def _opened(desired: Desired, policy: Policy, scene: Scene) -> Clock:
+def _opened(desired: Desired, policy: Policy, scene: Scene, before: Clock | None = None) -> Clock:
+    """The clock; one that stood still only while the complaint was merged goes on with the marks it had."""
+    went_on = before is not None and before.started_at == desired.started_at
+    marks = {mark: getattr(before, mark) for mark in MARKS} if went_on else {}
     return Clock(
+        **marks,
         **scene.row(),
         kind=str(desired.kind),
         target_id=desired.target_id,
