@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.seconds import second_people
 from redress.domain.stages import Role, Step
 from redress.journey.assess.classify import PointClass
@@ -102,7 +103,11 @@ def looked_into(tale: Tale) -> None:
 
 def waited(tale: Tale) -> None:
     """It waits for papers or for somebody outside: the house's clocks stand still, and word is given all the while."""
-    end = tale.now + timedelta(days=tale.random.randint(6, 26))
+    legal = [clock.due_at for clock in tale.case.clocks if clock.kind == ClockKind.LEGAL and clock.running]
+    asked = tale.now + timedelta(days=tale.random.randint(6, 26))
+    end = min([asked, *(due - timedelta(days=1) for due in legal)])  # no law waits for that
+    if end < tale.now + timedelta(days=1):
+        return
     why = tale.random.choice(("waiting_for_complainant", "waiting_for_papers", "waiting_for_outside_body"))
     tale.do(Step.PAUSE, tale.handler, reason=why, until=end, word=tale.say("progress"))
     every = tale.policy.urgency(tale.case.urgency).progress_every
