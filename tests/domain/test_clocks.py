@@ -293,3 +293,17 @@ def test_the_law_and_the_house_run_side_by_side_each_by_its_own_calendar():
     assert (law.kind, law.calendar) == ("legal", "CN")
     assert str(law.due_at.astimezone(ZoneInfo("Asia/Shanghai")))[:16] == "2026-03-09 23:59"
     assert clock(case, "first_answer").due_at == NOW + DAY
+
+
+def test_a_danger_that_comes_back_has_a_clock_of_its_own():
+    policy = POLICY
+    case = a_complaint(safety=True)
+    case = apply(case, reconcile(case, policy, NOW, a_scene(now=NOW)))
+    case = replace(case, safety_secured_at=NOW + HOUR)
+    case = apply(case, reconcile(case, policy, NOW + HOUR, a_scene(now=NOW + HOUR)))
+    case, later = replace(case, safety_secured_at=None), NOW + 2 * DAY
+    case = apply(case, reconcile(case, policy, later, a_scene(now=later)))
+    first, again = [clock for clock in case.clocks if clock.kind == ClockKind.SAFETY]
+    assert first.met_at == NOW + HOUR
+    assert again.running and again.started_at == later
+    assert reconcile(case, policy, later + HOUR, a_scene(now=later + HOUR)) == []

@@ -49,7 +49,8 @@ def _of_the_case(case: Complaint, policy: Policy, now: datetime) -> Iterator[Des
     received = case.received_at
     acknowledge = ("urgency.acknowledge", urgency.acknowledge)
     if case.safety:
-        yield Desired(ClockKind.SAFETY, received, *acknowledge, met_at=case.safety_secured_at)
+        since = _dangerous_since(case, now)
+        yield Desired(ClockKind.SAFETY, since, *acknowledge, met_at=case.safety_secured_at)
     if case.withdrawn_at is not None:
         return
     yield Desired(ClockKind.ACKNOWLEDGE, received, *acknowledge, met_at=case.acknowledged_at)
@@ -89,6 +90,16 @@ def _answers(case: Complaint, urgency: Urgency, now: datetime) -> Iterator[Desir
             met_at=_investigated_at(case),
             stops=stood,
         )
+
+
+def _dangerous_since(case: Complaint, now: datetime) -> datetime:
+    """At receipt; a danger that came back after it was secured begins anew when that was said."""
+    clocks = [clock for clock in case.clocks if clock.kind == ClockKind.SAFETY]
+    running = [clock for clock in clocks if clock.running]
+    if running:
+        return running[0].started_at or case.received_at
+    secured = clocks and case.safety_secured_at is None
+    return now if secured else case.received_at
 
 
 def _begun(case: Complaint, kind: ClockKind, now: datetime) -> datetime:

@@ -49,3 +49,9 @@ def test_what_was_not_set_cannot_be_lifted_nor_a_danger_that_is_not_secured():
     danger = replace(CASE, safety=True)
     reasons = refused(flag, danger, Flag(flag="safety", reason="x", lift=True), a_scene())
     assert codes(reasons) == ["safety_not_secured"]
+
+
+def test_a_new_danger_is_not_secured_by_what_was_done_about_the_last():
+    secured = replace(CASE, safety=True, safety_secured_at=NOW)
+    done = take(flag, secured, Flag(flag="safety", reason="The second tray too."), a_scene())
+    assert done.case.safety and done.case.safety_secured_at is None

@@ -69,3 +69,9 @@ def test_open_promises_go_along_with_their_dates():
 
 def test_it_does_not_disappear_into_what_is_closed():
     assert refusing(S, at=with_other(closed_at=NOW)) == ["already_closed"]
+
+
+def test_a_danger_is_not_merged_away():
+    dangerous = before(S, safety=True, safety_secured_at=None)
+    assert refusing(S, dangerous) == ["safety_not_secured"]
+    assert taking(S, dangerous, with_other(safety=True)).case.merged_into == OTHER.id

@@ -71,6 +71,8 @@ def _fields(given: Flag, named: str, scene: Scene) -> dict[str, Any]:
             "regulator_at": given.referred_at or scene.now,
             "regulator_due_at": given.answer_by,
         }
+    if given.flag == "safety" and not given.lift:
+        return {"safety": True, "safety_secured_at": None}  # what was secured before was another danger
     return {given.flag: not given.lift}
 
 

@@ -39,12 +39,19 @@ def merge(case: Complaint, given: Merging, scene: Scene) -> list[Change]:
         raise BadInput(Reason("merge_other_complainant", field="into_id"))
     if other.closed:
         raise GateShut(Reason(ReasonCode.ALREADY_CLOSED, field="into_id", step=Step.REOPEN))
+    if _in_danger(case) and not _in_danger(other):
+        raise GateShut(Reason("safety_not_secured", step=Step.SECURE_SAFETY))
     if _owing(case):
         raise GateShut(Reason("merge_would_skip_obligations", field="into_id", step=Step.RECORD_DELIVERY))
     here = Link(**scene.row(), kind="merged", other_id=other.id, reason=given.reason)
     there = Link(**scene.row(), kind="merged", other_id=case.id, reason=given.reason)
     gone, carried = _promises(case, other, given.reason, scene)
     return [*gone, Add(here), put(merged_into=other.id), Elsewhere(other.id, (*carried, Add(there)))]
+
+
+def _in_danger(case: Complaint) -> bool:
+    """A danger does not go away with the record that tells of it (design.md section 3)."""
+    return case.safety and case.safety_secured_at is None
 
 
 def _owing(case: Complaint) -> bool:
