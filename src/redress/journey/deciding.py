@@ -14,6 +14,7 @@ from redress.domain.clocks import reconcile
 from redress.domain.complaint import Complaint
 from redress.domain.people import Actor
 from redress.domain.permissions import in_place, may
+from redress.domain.quiet import quiet
 from redress.domain.refusals import BadInput, Forbidden, IllegalMove, NotFound
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
@@ -64,6 +65,8 @@ def completed(case: Complaint, changes: Iterable[Change], scene: Scene) -> tuple
     """The pure rest: what follows of itself (moves whose gates are open, arrivals, clocks), and the complaint then."""
     own: list[Change] = [change for change in changes if not isinstance(change, Elsewhere | Say)]
     after = apply(case, own)
+    if quiet(case, own, scene.policy):
+        return after, own
     for follows in (advance, reconcile):
         more = follows(after, scene.policy, scene.now, scene)
         own += more
