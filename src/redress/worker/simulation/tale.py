@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from redress.domain.changes import Add, Change
+from redress.domain.clock_kinds import ClockKind
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Message
 from redress.domain.people import Actor
@@ -120,6 +121,12 @@ class Tale:
 
     def rest(self) -> None:
         """Nothing more is told of it: its clocks go on striking until the time is over."""
+        due = [c.due_at for c in self.case.clocks if c.kind == ClockKind.PROGRESS and c.running]
+        if due and due[0] < self.until and not self.lies and self.chance(0.7):
+            time_passes(self, due[0] - timedelta(hours=2))
+            at = max(due[0] - timedelta(hours=2), self.taken_at or due[0])
+            words = self.say("progress")
+            self.at(at, Step.REPORT_PROGRESS, self.handler, words=words, means="telephone")
         time_passes(self, self.until, tended=not self.lies, over=True)
 
     def later(self, hours: float, spread: float = 0.5) -> None:
