@@ -14,6 +14,7 @@ from redress.domain.scene import Scene
 from redress.domain.striking import Mark, Transition
 from redress.domain.undertakings import Promise
 from redress.journey.letters import message_to_complainant
+from redress.journey.wording import word
 
 DOUBLINGS = 3  # from the pack's two working days to sixteen
 SOURCE = "machine"
@@ -38,7 +39,7 @@ def answered_by_machine(case: Complaint, found: Sequence[Transition], scene: Sce
 
 def _answer(case: Complaint, owed: Sequence[Promise], scene: Scene) -> list[Change]:
     following, promised = _following(case, owed, scene)
-    text = _together(promise.text for promise in owed)
+    text = _together(_in_words(promise.text, case.language) for promise in owed)
     words = message_to_complainant(
         "interim", case, scene, due=following.due_at, points=text, target_id=owed[0].id
     )
@@ -97,6 +98,11 @@ def _in_a_row(case: Complaint, promise: Promise, seen: Collection[UUID] = ()) ->
         p for p in case.promises if p.next_id == promise.id and p.state == "machine" and p.id not in seen
     ]
     return max((1 + _in_a_row(case, p, (*seen, promise.id)) for p in before), default=0)
+
+
+def _in_words(text: str, language: str) -> str:
+    """What the house promised by itself stands in the ledger as a code; the complainant reads words."""
+    return "\n".join(word(line, language) if line.isidentifier() else line for line in text.splitlines())
 
 
 def _together(texts: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from redress.domain.striking import just_struck
 from redress.domain.terms import Limit
 from redress.domain.undertakings import Escalation, Pause, Promise
 from redress.journey.anytime.strike import Struck, strike
+from redress.journey.wording import word
 from tests.cast import CHEN_YU, DAY, ELENA, HOUR, HOUSE, NOW, a_complaint, a_promise, a_scene, uid
 from tests.journey.acting import take
 from tests.journey.ground import policy
@@ -103,6 +104,14 @@ def test_what_falls_due_at_once_is_one_letter_with_one_date():
     assert [each.next_id for each in old] == [new.id, new.id]
     assert all(each.text in new.text for each in old)
     assert len([each for each in taken.added(Message) if each.purpose == "interim"]) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant", "ro"])
+def test_the_complainant_reads_words_and_no_codes(language):
+    case = replace(promised(text="first_answer"), language=language)
+    (letter,) = [each for each in struck(case, NOW + DAY).added(Message) if each.purpose == "interim"]
+    assert "first_answer" not in letter.body
+    assert word("first_answer", language) in letter.body
 
 
 def test_what_falls_due_later_keeps_to_the_date_that_the_machine_set_already():
