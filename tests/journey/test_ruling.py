@@ -16,7 +16,13 @@ NOON = datetime(2026, 2, 13, 4, tzinfo=UTC)  # midday in Shanghai, the last Frid
 @pytest.fixture
 def couriers():
     """A courier firm with a depot of its own hours in another zone."""
-    fields = {"slug": "fast", "name": "Fast", "pack": "logistics", "zone": "Asia/Shanghai", "languages": ["zh-Hans"]}
+    fields = {
+        "slug": "fast",
+        "name": "Fast",
+        "pack": "logistics",
+        "zone": "Asia/Shanghai",
+        "languages": ["zh-Hans"],
+    }
     firm = founding.found(fields, NOON)
     root = founding.add_unit(firm, "HQ", "Head office", "city", None, NOON)
     founding.add_unit(firm, "UR", "Ürümqi", "depot", root, NOON, zone="Asia/Urumqi")

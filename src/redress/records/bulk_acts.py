@@ -14,7 +14,9 @@ from redress.records import journal, models
 
 UNDER_WAY = ("waiting", "running")
 NEWEST = 50
-SETTLED_AFTER = timedelta(seconds=2)  # steps that began under the old rules are over by then, and are counted too
+SETTLED_AFTER = timedelta(
+    seconds=2
+)  # steps that began under the old rules are over by then, and are counted too
 
 
 @dataclass(frozen=True, slots=True)
