@@ -35,7 +35,9 @@ def reopen(case: Complaint, given: Reopening, scene: Scene) -> list[Change]:
     if case.merged_into is not None:
         raise GateShut(Reason("already_merged", step=Step.UNMERGE))
     points = given.point_ids or tuple(p.id for p in case.live_points)
-    due = given.answer_by or scene.policy.urgency(case.urgency).first_answer.after(scene.now, scene.policy.calendar)
+    due = given.answer_by or scene.policy.urgency(case.urgency).first_answer.after(
+        scene.now, scene.policy.calendar
+    )
     return [
         *reopened(case, Stage(given.back_to), scene, point_ids=points, reason=given.reason),
         *undertaken(case, scene, Undertaking("reopened", due, "reopening")),
