@@ -307,3 +307,23 @@ def test_a_danger_that_comes_back_has_a_clock_of_its_own():
     assert first.met_at == NOW + HOUR
     assert again.running and again.started_at == later
     assert reconcile(case, policy, later + HOUR, a_scene(now=later + HOUR)) == []
+
+
+def test_imported_history_that_comes_back_begins_when_it_comes_back():
+    later = NOW + 400 * DAY
+    courier = shipped_regimes().get("cn-express-reg")
+    lawful = replace(POLICY, regimes=(courier,), calendars=Calendars(PLAIN, {"CN": calendar("CN")}))
+    back = a_complaint(Stage.INVESTIGATE, imported=True, reopened=1, acknowledged_at=None, answered_at=None)
+    case = apply(back, reconcile(back, lawful, later, a_scene(now=later)))
+    assert {c.started_at for c in case.clocks if c.kind in {"acknowledge", "first_answer"}} == {later}
+    assert not any(c.kind == "legal" for c in case.clocks)
+    assert reconcile(case, lawful, later + DAY, a_scene(now=later + DAY)) == []
+
+
+def test_what_comes_back_is_unsolved_from_then_on():
+    case = ticking(a_complaint(Stage.ASSESS))
+    solved = ticking(replace(case, stage=Stage.CONFIRM), NOW + 5 * DAY)
+    assert not any(c.running for c in solved.clocks if c.rule == "trigger.old")
+    back = ticking(replace(solved, stage=Stage.INVESTIGATE, reopened=1), NOW + 60 * DAY)
+    again = [c for c in back.clocks if c.rule == "trigger.old" and c.running]
+    assert [c.started_at for c in again] == [NOW + 60 * DAY]

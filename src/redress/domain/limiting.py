@@ -29,7 +29,7 @@ def desired_clocks(case: Complaint, policy: Policy, now: datetime) -> Iterator[D
     yield from of_words(case, policy)
     yield from _of_the_end(case, policy, now)
     yield from _of_triggers(case, policy, now)
-    if case.withdrawn_at is None and policy.regimes:
+    if case.withdrawn_at is None and policy.regimes and not case.imported:
         for lawful in lawful_clocks(case, policy):
             kind = ClockKind.LEGAL if lawful.ours else ClockKind.OUTSIDE
             yield Desired(
@@ -46,7 +46,7 @@ def desired_clocks(case: Complaint, policy: Policy, now: datetime) -> Iterator[D
 
 def _of_the_case(case: Complaint, policy: Policy, now: datetime) -> Iterator[Desired]:
     urgency = policy.urgency(case.urgency)
-    received = case.received_at
+    received = _taken_up(case, now)
     acknowledge = ("urgency.acknowledge", urgency.acknowledge)
     if case.safety:
         since = _dangerous_since(case, now)
@@ -75,7 +75,7 @@ def _answers(case: Complaint, urgency: Urgency, now: datetime) -> Iterator[Desir
     stood = stops(case)
     yield Desired(
         ClockKind.FIRST_ANSWER,
-        case.received_at,
+        _taken_up(case, now),
         "urgency.first_answer",
         urgency.first_answer,
         met_at=earliest(case.answered_at, case.final_response_at, case.closed_at),
@@ -102,12 +102,20 @@ def _dangerous_since(case: Complaint, now: datetime) -> datetime:
     return now if secured else case.received_at
 
 
+def _taken_up(case: Complaint, now: datetime) -> datetime:
+    """When the complaint began for us: at receipt; imported history that was reopened, when its clocks were first opened."""
+    if not case.imported:
+        return case.received_at
+    ours = (clock.started_at for clock in case.clocks if clock.kind == ClockKind.FIRST_ANSWER)
+    return min((started for started in ours if started is not None), default=now)
+
+
 def _begun(case: Complaint, kind: ClockKind, now: datetime) -> datetime:
     """When the running stretch of that kind began: at receipt, or after a reopening when its clock was opened anew."""
     clocks = [clock for clock in case.clocks if clock.kind == kind]
     running = [clock for clock in clocks if clock.running]
     if not clocks or (len(clocks) == 1 and running):
-        return case.received_at
+        return _taken_up(case, now)
     return running[0].at if running else now
 
 
@@ -162,7 +170,15 @@ def _of_triggers(case: Complaint, policy: Policy, now: datetime) -> Iterator[Des
     for trigger in policy.triggers:
         if trigger.after is not None and trigger.to_rank > case.escalation_level:
             rule = f"trigger.{trigger.code}"
-            yield Desired(ClockKind.TRIGGER, case.received_at, rule, trigger.after, stops=stops(case))
+            since = _unsolved_since(case, rule, now)
+            yield Desired(ClockKind.TRIGGER, since, rule, trigger.after, stops=stops(case))
+
+
+def _unsolved_since(case: Complaint, rule: str, now: datetime) -> datetime:
+    """Receipt; after a solution that did not last, when it came back."""
+    before = [clock for clock in case.clocks if clock.rule == rule]
+    running = (clock.started_at for clock in before if clock.running)
+    return next(running, None) or (now if before else _taken_up(case, now))
 
 
 def _latest(*moments: datetime | None) -> datetime:

@@ -63,7 +63,7 @@ def bound(policy: Policy, kept: Rules, unit_path: str, at: datetime) -> Policy:
     """That policy with the calendars of the unit and the regimes that govern what was received at that time."""
     zone, hours = kept.of_unit(unit_path)
     received = at.astimezone(ZoneInfo(zone or policy.time_zone)).date()
-    return _bound(_Held(policy, (policy.code, policy.valid_from)), _Held(kept, (kept.organisation, kept.version)),
+    return _bound(_Held(policy, id(policy)), _Held(kept, (kept.organisation, kept.version)),
                   zone, _Held(hours, repr(sorted(hours.items()))), received)  # fmt: skip
 
 
