@@ -152,8 +152,8 @@ def test_a_pause_never_brings_a_date_forward(case):
 
 @given(counts())
 def test_a_clock_set_a_day_wrong_moves_a_date_by_a_day_and_what_days_off_add(case):
-    """Counting knows no clock but its argument: the same start gives the same date, a later one never an earlier."""
-    start, limit, calendar, stops = case
-    found = [due(start + shift * DAY, limit, calendar, stops).safe for shift in (-1, 0, 1)]
+    """Counting knows no clock but its argument: a later start never gives an earlier date."""
+    # Without pauses: a clock that would strike inside one waits for the next day, which an hour's difference may spare it.
+    start, limit, calendar, _ = case
+    found = [due(start + shift * DAY, limit, calendar).safe for shift in (-1, 0, 1)]
     assert found == sorted(found)
-    assert due(start, limit, calendar, stops).safe == found[1]

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 
-from redress.domain.contacts import Attachment
+from redress.domain.contacts import Attachment, Note
 from redress.domain.links import Party
 from redress.domain.people import Actor
 from redress.domain.permissions import visible
@@ -27,6 +27,8 @@ from redress.records.queries import (
     search,
     sight,
     status_page,
+    waivers,
+    what_if,
     worklist,
 )
 from tests.records import ground
@@ -57,10 +59,12 @@ NOT_OF_COMPLAINTS = {
     "sight.promises_visible_to": "asked by the promise ledger, which is here",
     "promise_ledger.fate_at": "an expression, which reads nothing by itself",
     "promise_ledger.met": "a condition, which reads nothing by itself",
-    "ledger.promises_by_person": "figures; tests/records/test_ledger.py holds what they are seen of",
     "promise_figures.whole": "a sum of figures",
     "staff.units_of": "the actor's own part of the tree; tests/records/test_late.py holds it",
     "staff.owners_of": "colleagues' names in the actor's units; tests/records/test_late.py holds it",
+    "what_if.count": "how many an act of the machine concerns, within the organisation",
+    "what_if.page_after": "ids for an act of the machine; what is shown of them goes through seen_by",
+    "what_if.pages": "the same, page by page",
     "search.conditions": "conditions only, which a list adds to what its actor may see",
 }
 
@@ -112,6 +116,10 @@ def _figured(actor, world):
 
 
 REGISTRY = {
+    "what_if.seen_by": lambda actor, world: what_if.seen_by(actor, [case.id for case in world.cases]),
+    "waivers.waivers": lambda actor, world: _numbers(
+        world, {found.number for found in waivers.waivers(actor, ground.NOW - ground.DAY, LATER)}
+    ),
     "sight.visible_to": lambda actor, world: set(sight.visible_to(actor).values_list("id", flat=True)),
     "worklist.worklist": lambda actor, world: {
         line.id for line in worklist.worklist(actor, worklist.Filters(), ground.NOW).rows
@@ -183,6 +191,7 @@ def _case(firm, unit, owner, accused=None):
         parties=parties,
         obligations=tuple(replace(each, code=None) for each in case.obligations),
     )
+    waiver = Note(id=uuid4(), at=ground.NOW, by=mei, kind="no_promise", text="In jest.\nI eat my hat.")
     file = Attachment(
         id=uuid4(),
         at=ground.NOW,
@@ -193,7 +202,7 @@ def _case(firm, unit, owner, accused=None):
         sha256="0" * 64,
         stored_as="x",
     )
-    return complaints.insert(case, [file])
+    return complaints.insert(case, [file, waiver])
 
 
 @pytest.fixture

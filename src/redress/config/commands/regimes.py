@@ -15,7 +15,7 @@ from redress.journey.regime_words import STATUSES, SUBJECTS, SURE
 from redress.packs import Fault
 from redress.records import founding
 
-SUMMARY = "list regimes with how sure each figure is; put a firm under one; turn duties on or off"
+SUMMARY = "list regimes and how sure their figures are; put a firm under one"
 MARKS = {"seen": "+", "secondary": "~", "memory": "?"}
 
 
