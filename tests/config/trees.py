@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
@@ -70,7 +70,11 @@ class Tree:
     def memory(self) -> int:
         """The memory of all its processes together, as proportional set size, in bytes."""
         parent = psutil.Process(self.process.pid)
-        return sum(process.memory_full_info().pss for process in [parent, *parent.children(recursive=True)])
+        total = 0
+        for process in [parent, *parent.children(recursive=True)]:
+            with suppress(psutil.NoSuchProcess):  # a server process that ended since it was listed
+                total += process.memory_full_info().pss
+        return total
 
     def said(self) -> str:
         """All that it printed."""
