@@ -29,8 +29,8 @@ def auditor(firm):
     return firm.actor(uuid4(), Role.AUDITOR)
 
 
-def registered(firm, name="", **fields):
-    mei = ground.complainant(firm, name or "Mei", phone="+8613812345678", email="mei@example.org")
+def registered(firm, name="", phone="+8613812345678", email="mei@example.org", **fields):
+    mei = ground.complainant(firm, name or "Mei", phone=phone, email=email)
     return complaints.insert(ground.bare(firm, complainant_id=mei, complainant_name=name, **fields))
 
 
@@ -43,7 +43,7 @@ def registered(firm, name="", **fields):
 def test_whatever_one_has_in_hand_finds_the_complaint(firm, auditor, typed, by):
     reference = replace(ground.full(firm).references[0], id=uuid4(), value="WB 77/9")
     case = registered(firm, "王小芳", number="HL26-0042-K", external_number="X900", references=(reference,))
-    registered(firm, "李雷", number="HL26-0043-M")
+    registered(firm, "李雷", "+8613900000000", "lei@example.org", number="HL26-0043-M")
     hits = search.search(auditor, typed)
     assert hits[0].id == case.id
     assert hits[0].by == by
