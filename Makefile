@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check format coverage soak screens docs requirements venv venv-test messages
+.PHONY: help run test check format coverage soak screens docs requirements venv venv-test messages css
 MAKEFLAGS += --no-print-directory
 
 help: ## List these targets
@@ -38,6 +38,9 @@ docs: venv-test ## Write the made parts of docs/journey from the rules and the s
 
 messages: venv-test ## Bring the message catalogues up to date with what the program says
 	@$(BIN)/python scripts/extract_messages.py
+
+css: ## Build the one style sheet and bring in the scripts of others (needs Node)
+	@sh scripts/styles.sh
 
 requirements: ## Pin requirements/*.in anew (needs uv)
 	@for name in run test; do \
