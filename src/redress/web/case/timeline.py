@@ -47,6 +47,7 @@ class Entry:
     said: tuple[str, ...] = ()
     private: bool = False
     style: str = ""
+    by: UUID | None = None
     facts: tuple[str, ...] = ()
 
 
@@ -80,6 +81,7 @@ def _entry(file: CaseFile, event: Happened, messages: Mapping[str, Any], reader:
         at=event.at,
         title=step_name(event.verb, reader.language),
         who=_who(file, event),
+        by=event.actor,
         moved=event.stage_after if event.stage_after != event.stage_before and event.stage_before else "",
         state=", ".join(word(message.state, reader.language) for message in sent),
         said=tuple(said),

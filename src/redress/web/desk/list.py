@@ -21,10 +21,15 @@ from redress.web.access import APPROVERS, STAFF, open_to
 @require_safe
 def complaints(request: HttpRequest) -> HttpResponse:
     """What I work from: what I may see, the next date first."""
+    return render(request, "desk/complaints.html", shown_list(request))
+
+
+def shown_list(request: HttpRequest) -> dict[str, object]:
+    """The list as the address narrows it; an opened case keeps it at its side."""
     filters = _filters(request)
     listing = worklist(request.actor, filters, datetime.now(UTC))  # type: ignore[attr-defined]
     kept = {name: value for name, value in asdict(filters).items() if value and name != "page"}
-    context = {
+    return {
         "listing": {"rows": [_line(row, request) for row in listing.rows], "total": listing.total},
         "filters": filters,
         "stages": [stage.value for stage in Stage],
@@ -32,7 +37,6 @@ def complaints(request: HttpRequest) -> HttpResponse:
         "previous_page": filters.page - 1,
         "next_page": filters.page + 1 if listing.more else 0,
     }
-    return render(request, "desk/complaints.html", context)
 
 
 def _filters(request: HttpRequest) -> Filters:

@@ -18,13 +18,16 @@ from redress.domain.policy import Policy
 from redress.domain.stages import Role
 from redress.journey import ruling
 from redress.records.queries.case_file import CaseFile, case_file, id_of_number
-from redress.web.access import INSIDE, open_to
+from redress.web.access import INSIDE, STAFF, open_to
 from redress.web.case import lookups
 from redress.web.case.clocks import clocks_of
+from redress.web.case.folding import folded
 from redress.web.case.grouping import grouped
 from redress.web.case.missing import lacks, path_of, reasons_holding
 from redress.web.case.owed import owed
 from redress.web.case.timeline import Reader, timeline
+from redress.web.desk.composing import ways
+from redress.web.desk.list import shown_list
 from redress.web.taking import allowed_steps
 
 
@@ -41,7 +44,12 @@ def file_or_404(request: HttpRequest, number: str) -> CaseFile:
 @require_safe
 def complaint(request: HttpRequest, number: str) -> HttpResponse:
     """One complaint, for whoever may see it; an auditor sees all of it and no step."""
-    return render(request, "desk/complaint.html", page_of(request, file_or_404(request, number)))
+    context = page_of(request, file_or_404(request, number))
+    if request.htmx.target == "case":  # type: ignore[attr-defined]
+        return render(request, "desk/_case.html", context)
+    if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]
+        context |= shown_list(request)
+    return render(request, "desk/complaint.html", context)
 
 
 def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
@@ -54,13 +62,15 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     now = datetime.now(UTC)
     wanted = {reason.step for reason in reasons_holding(case, policy, now)}
     reader = Reader(language, zone, policy)
+    known = basics(case, actor)
     return {
-        **basics(case, actor),
+        **known,
+        "composer": ways(steps, known["who"], language),
         "clocks": clocks_of(file, reader, now),
         "path": path_of(case),
         "missing": lacks(case, policy, now, language, zone, steps),
         "step_groups": grouped(steps, case.stage, wanted, language),
-        "timeline": timeline(file, reader),
+        "timeline": folded(timeline(file, reader)),
         "owed": owed(case, policy, language, _namer(file), now),
         "options": sorted((o for o in case.options if o.retired_at is None), key=lambda option: option.rank),
         "owner": _namer(file)(case.owner_id),

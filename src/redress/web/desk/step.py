@@ -19,6 +19,7 @@ from redress.records.queries.case_file import CaseFile
 from redress.web.access import INSIDE, open_to
 from redress.web.case.grouping import NEVER_BY_HAND
 from redress.web.case.missing import lacks
+from redress.web.desk.composing import sending
 from redress.web.desk.page import basics, file_or_404, policy_of
 from redress.web.refusals import refused
 from redress.web.taking import Desk, StepForm, empty_form, send
@@ -59,5 +60,7 @@ def _page(request: HttpRequest, file: CaseFile, form: StepForm) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     language: str = request.language  # type: ignore[attr-defined]
     missing = lacks(file.case, policy_of(file.case), datetime.now(UTC), language, request.zone, ())  # type: ignore[attr-defined]
-    context = {**basics(file.case, actor), "form": form, "missing": missing}
-    return render(request, "desk/step.html", context, status=form.status)
+    known = basics(file.case, actor)
+    context = {**known, "form": form, "missing": missing, "button": sending(form.step, known["who"])}
+    beside = request.htmx.target == "composer"  # type: ignore[attr-defined]
+    return render(request, "desk/_compose.html" if beside else "desk/step.html", context, status=form.status)

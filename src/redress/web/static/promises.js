@@ -1,8 +1,7 @@
 // While one writes: asks which promises the words contain, and writes a chosen one into the form. Without it, the form
 // comes back with the same proposals when it is sent.
-(() => {
-  const box = document.getElementById("proposals");
-  const form = box && box.closest(".card").querySelector("form");
+const watchPromises = (box) => {
+  const form = (box.closest(".card, #composer") || document).querySelector("form");
   if (!form) return;
   const waiver = form.querySelector("[name=no_promise]");
   const row = form.querySelector("[name='promises.1.text']");
@@ -53,4 +52,10 @@
 
   form.addEventListener("input", () => later(600));
   later(0);
-})();
+};
+
+// A form may stand on the page from the beginning, or come to it later (htmx).
+for (const box of document.querySelectorAll(".proposals[data-address]")) watchPromises(box);
+document.addEventListener("htmx:afterSwap", (event) => {
+  for (const box of event.target.querySelectorAll(".proposals[data-address]")) watchPromises(box);
+});
