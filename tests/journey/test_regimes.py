@@ -7,9 +7,9 @@ import pytest
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput
 from redress.domain.terms import Limit
-from redress.journey import regimes
-from redress.packs import SHIPPED_REGIMES, packs
-from redress.records import models
+from redress.journey import regimes, ruling
+from redress.packs import SHIPPED_REGIMES
+from redress.records import models, organisations
 from redress.records import regimes as decisions
 from tests.worker.firm import NOW, a_firm, owned_complaint
 
@@ -23,8 +23,9 @@ def firm() -> int:
 
 
 def _rules(firm, day=DAY):
-    policy = packs().on("post", day)
-    return {duty.rule for regime in regimes.applying(firm, policy, day) for duty in regime.duties}
+    received = datetime(day.year, day.month, day.day, 4, tzinfo=UTC)  # noon in China
+    policy = ruling.ruling(organisations.organisation(firm), "", received)
+    return {duty.rule for regime in policy.regimes for duty in regime.duties}
 
 
 def _verbs(firm):

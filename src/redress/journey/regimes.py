@@ -1,4 +1,4 @@
-"""The regimes of a firm: which govern what it receives, and the operator's decisions on them."""
+"""The regimes of this installation, and the operator's decisions on those of a firm."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import UUID
 
 from redress.domain import attachments
-from redress.domain.policy import Policy
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.regimes import Duty, Regime
 from redress.domain.terms import Limit
@@ -20,12 +19,6 @@ from redress.records import regimes as decisions
 def library() -> Regimes:
     """All regimes of this installation: the shipped ones, and over them the good ones of its own folder."""
     return regimes(decisions.folder())
-
-
-def applying(organisation: int, policy: Policy, received: date) -> tuple[Regime, ...]:
-    """The regimes for a complaint received that day, each with only the duties that are on."""
-    rows = decisions.attachments(organisation)
-    return attachments.applying(library(), rows, policy.regime_codes, received)
 
 
 def regime_of(code: str) -> Regime:
