@@ -7,7 +7,7 @@ import pytest
 
 from redress.domain.terms import Limit
 from redress.journey.ruling import ruling
-from redress.records import founding, models, organisations, rules
+from redress.records import founding, models, organisations, rules_version
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 2, 13, 4, tzinfo=UTC)  # midday in Shanghai, the last Friday before the Spring Festival
@@ -54,10 +54,10 @@ def test_what_the_operator_lays_over_the_calendar_holds_until_it_is_undone(couri
     row = models.CalendarChange.objects.create(
         organisation_id=couriers, calendar="", body=shut, at=NOON, by=uuid4()
     )
-    rules.bump(couriers)
+    rules_version.bump(couriers)
     assert policy(couriers).calendar.works(date(2026, 2, 16))
     models.CalendarChange.objects.filter(id=row.id).update(undone_at=NOON)
-    rules.bump(couriers)
+    rules_version.bump(couriers)
     assert not policy(couriers).calendar.works(date(2026, 2, 16))
 
 

@@ -19,7 +19,7 @@ from redress.journey.anytime.report_progress import Progress, report_progress
 from redress.journey.anytime.strike import Struck, strike
 from redress.journey.receive.acknowledge import Acknowledgement, acknowledge
 from redress.journey.receive.lodge import Lodging, lodge
-from redress.records import models, rules
+from redress.records import models, rules_version
 from redress.records.queries.organisations import firm_at
 from redress.web.portal.entrance import stranger
 from tests.web.conftest import PASSWORD, page
@@ -54,7 +54,7 @@ def payment(neighbour):
     code, by, now = "eu-psd2-art101", uuid4(), datetime.now(UTC)
     regimes.attach(neighbour.id, code, date(2020, 1, 1), now, by)
     models.RegimeAttachment.objects.update(turned_on=["final", "final_extended"])
-    rules.bump(neighbour.id)
+    rules_version.bump(neighbour.id)
     found = complained(neighbour, now)
     told = Progress(words="We have asked the bank abroad.", no_promise="-")
     taken(neighbour, found, "handler", report_progress, told, now)
@@ -88,7 +88,7 @@ def closed_for_a_day(house) -> None:
     models.CalendarChange.objects.create(
         organisation_id=house.id, calendar="AU", body=body, at=RECEIVED, by=uuid4()
     )
-    rules.bump(house.id)
+    rules_version.bump(house.id)
 
 
 def status_page(parcel) -> str:

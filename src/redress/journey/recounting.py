@@ -16,7 +16,15 @@ from redress.journey.what_if import Proposal
 from redress.packs import PackRefused
 from redress.packs.calendars import EDITION
 from redress.packs.library import examined
-from redress.records import beats, bulk_acts, calendar_changes, organisations, own_packs, rules, transaction
+from redress.records import (
+    beats,
+    bulk_acts,
+    calendar_changes,
+    organisations,
+    own_packs,
+    rules_version,
+    transaction,
+)
 from redress.records.bulk_acts import Act, Asked
 from redress.records.queries import what_if as touching
 from redress.records.queries.what_if import Touched
@@ -36,7 +44,8 @@ def apply(proposal: Proposal, now: datetime, by: UUID, id: UUID | None = None) -
         return _install(proposal, proposal.folder, id, now, by)
     organisation = proposal.organisation
     with transaction.atomic():
-        rules.bump(organisation)  # holds the organisation's row: whoever sends the same again waits here
+        # It holds the organisation's row: whoever sends the same again waits here.
+        rules_version.bump(organisation)
         known = bulk_acts.act_of(organisation, id)
         if known is not None:
             return known
@@ -89,7 +98,7 @@ def _install(proposal: Proposal, folder: Path, id: UUID, now: datetime, by: UUID
         for key in own_packs.holders(pack):
             own = id if key == proposal.organisation else Chance(now).id()
             begun[key] = bulk_acts.begin(key, own, asked, by, now)
-            rules.bump(key)
+            rules_version.bump(key)
         # The files last: what fails before them, leaves them as they were.
         _, faults = examined(own_packs.install(folder, id))
         if faults:
@@ -121,6 +130,6 @@ def _compensate(act: Act, now: datetime, by: UUID) -> Act:
     id = Chance(now).id()
     if act.kind == "calendar":
         calendar_changes.undo(act.organisation, act.id, by, now)
-    rules.bump(act.organisation)
+    rules_version.bump(act.organisation)
     bulk_acts.keep(replace(act, undone_by_act=id), ["undone_by_act"])
     return bulk_acts.begin(act.organisation, id, Asked("undo", act.what, act.id), by, now)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from redress.records import models, rules
+from redress.records import models, rules_version
 
 
 def add(
@@ -17,11 +17,11 @@ def add(
     models.CalendarChange.objects.create(
         organisation_id=organisation, calendar=calendar, body=dict(body), at=at, by=by, act_id=act_id
     )
-    rules.bump(organisation)
+    rules_version.bump(organisation)
 
 
 def undo(organisation: int, act_id: UUID, by: UUID, at: datetime) -> None:
     """Let the changes of that act hold no longer."""
     rows = models.CalendarChange.objects.filter(organisation_id=organisation, act_id=act_id, undone_at=None)
     rows.update(undone_at=at, undone_by=by)
-    rules.bump(organisation)
+    rules_version.bump(organisation)

@@ -14,7 +14,7 @@ from django.db.models.functions import Length
 
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, Reason
-from redress.records import journal, models, rules
+from redress.records import journal, models, rules_version
 
 NOBODY = MACHINE_ID  # who looks from the command line, under no name of a person
 
@@ -45,7 +45,7 @@ def add_unit(
         row = models.Unit.objects.create(
             organisation_id=organisation, code=code, name=name, kind=kind, parent_id=parent, zone=zone
         )
-        rules.bump(organisation)
+        rules_version.bump(organisation)
         _tell(organisation, "add_unit", MACHINE_ID, now, {"code": code, "name": name, "parent": parent})
     return row.id
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from django.db import transaction
 from redress.domain.attachments import Attachment
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.terms import Limit
-from redress.records import journal, models
+from redress.records import journal, models, rules_version
 
 
 def folder() -> Path:
@@ -106,13 +105,9 @@ def _lock(organisation: int) -> None:
 
 
 def _tell(organisation: int, verb: str, by: UUID, at: datetime, payload: Mapping[str, Any]) -> None:
-    """A line in the organisation's journal; what is kept in memory of its rules is old from now on.
-
-    The version is drawn by chance, so that what was read in a transaction that never committed is never taken for it.
-    """
-    rows = models.Organisation.objects.filter(id=organisation)
-    rows.update(rules_version=secrets.randbits(31))
-    journal_id = rows.values_list("journal_id", flat=True).get()
+    """A line in the organisation's journal; what is kept in memory of its rules is old from now on."""
+    rules_version.bump(organisation)
+    journal_id = models.Organisation.objects.values_list("journal_id", flat=True).get(id=organisation)
     journal.append_to(
         "organisation", journal_id, organisation=organisation, verb=verb, actor=by, at=at, payload=payload
     )

@@ -6,7 +6,6 @@ loads the organisation afresh sees that what it kept is old.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -61,14 +60,6 @@ def rules_of(organisation: int, version: int) -> Rules:
         with _lock:
             _kept[organisation] = kept
     return kept
-
-
-def bump(organisation: int) -> None:
-    """Give the rules a new version: whatever was kept in memory is old from the moment this transaction commits.
-
-    The version is drawn by chance, so that what was read in a transaction that never committed is never taken for it.
-    """
-    models.Organisation.objects.filter(id=organisation).update(rules_version=secrets.randbits(31))
 
 
 def _read(organisation: int) -> Rules:
