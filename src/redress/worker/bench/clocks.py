@@ -31,25 +31,26 @@ EXPLAINED = 200
 
 
 def measure(open_count: int, all_count: int, due_count: int, say: Callable[[str], None]) -> Iterator[Figure]:
-    """The figures of the clocks issue, in turn; the data are made anew each time and stay afterwards."""
+    """The figures of the clocks issue, in turn; the data are made anew for each part, and the last stay."""
     firm = filling.firm()
-    say("telling lives, copying them")
-    filling.empty()
-    lives = filling.open_lives(firm)
-    filling.write_copies(lives, open_count, lambda done: say(f"{done:,} open complaints"))
+
+    def fill(count: int) -> None:
+        say("telling lives, copying them")
+        filling.fill(firm, count, lambda done: say(f"{done:,} open complaints"))
+
+    fill(due_count)
+    yield explaining(firm)
+    yield counting_anew(firm, due_count)
+    filling.one_warning_each()
+    yield firing("fire a single warning each", due_count)
+    fill(due_count // 10)
+    filling.all_at_once()
+    yield firing("fire a backlog of weeks", due_count // 10)
+    fill(open_count)
     say(f"{all_count - open_count:,} closed complaints")
     filling.write_closed(firm, all_count - open_count)
     filling.spread()
     yield from late_lists(firm, open_count, all_count)
-    yield explaining(firm)
-    filling.write_copies(
-        lives, due_count - open_count, lambda done: say(f"{open_count + done:,} open complaints")
-    )
-    yield counting_anew(firm, due_count)
-    filling.one_warning_each()
-    yield firing("fire a single warning each", due_count)
-    filling.all_at_once()
-    yield firing("fire a backlog of weeks", due_count // 10)
 
 
 def late_lists(firm: int, open_count: int, all_count: int) -> Iterator[Figure]:

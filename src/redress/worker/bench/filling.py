@@ -37,6 +37,14 @@ def firm() -> int:
     return found
 
 
+def fill(organisation: int, count: int, progress: Callable[[int], None]) -> None:
+    """So many open complaints and no others, as fresh from their lives."""
+    empty()
+    write_copies(open_lives(organisation), count, progress)
+    with unguarded() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
 def empty() -> None:
     """Remove every complaint and what hangs on it."""
     with unguarded() as cursor:
@@ -109,7 +117,8 @@ def _fresh(value: Any, fresh: Mapping[UUID, UUID]) -> Any:
 _CLOSED = """
 INSERT INTO records_complaint ({columns})
 SELECT {values} FROM generate_series(1, %s) AS n,
-       (SELECT * FROM records_complaint WHERE organisation_id = %s ORDER BY id LIMIT 1) AS c
+       (SELECT * FROM records_complaint WHERE organisation_id = %s
+         AND stage <> 'receive' ORDER BY id LIMIT 1) AS c
 """
 _OWN = {
     "id": "gen_random_uuid()",
@@ -140,23 +149,25 @@ def write_closed(organisation: int, count: int) -> None:
 
 
 _ONE_WARNING = """
-UPDATE records_clock k SET alarmed_at = now(), breached_at = now(), warned_at = now()
+UPDATE records_clock SET warn_at = now() + interval '400 days', due_at = now() + interval '401 days', legal_due_at = NULL
  WHERE met_at IS NULL AND cancelled_at IS NULL;
 UPDATE records_clock k SET warned_at = NULL, alarmed_at = NULL, breached_at = NULL, warn_at = now(),
-       due_at = greatest(due_at, now() + interval '3 days'), legal_due_at = NULL
+       due_at = now() + interval '3 days'
   FROM (SELECT DISTINCT ON (complaint_id) id FROM records_clock
-         WHERE met_at IS NULL AND cancelled_at IS NULL AND kind = ANY(%s) ORDER BY complaint_id, due_at DESC) AS one
+         WHERE met_at IS NULL AND cancelled_at IS NULL AND kind = ANY(%s) ORDER BY complaint_id, id) AS one
  WHERE k.id = one.id;
-UPDATE records_complaint SET next_timer_at = now() WHERE closed_at IS NULL;
+UPDATE records_complaint c SET next_timer_at =
+  (SELECT min(warn_at) FROM records_clock k
+    WHERE k.complaint_id = c.id AND met_at IS NULL AND cancelled_at IS NULL AND warn_at <= now())
+ WHERE closed_at IS NULL;
 """
+# Kinds whose warning makes nothing follow: it raises no complaint and sends no letter.
+_WARNING = ["progress", "investigate", "first_answer", "execution", "follow_up", "work_order"]
 _ALL_AT_ONCE = """
 UPDATE records_clock SET warned_at = NULL, alarmed_at = NULL, breached_at = NULL
  WHERE met_at IS NULL AND cancelled_at IS NULL;
 UPDATE records_complaint SET next_timer_at = now() + interval '40 days' WHERE closed_at IS NULL;
 """
-_WARNING = ["progress", "investigate", "first_answer", "legal", "execution", "follow_up", "work_order"]
-
-
 _SPREAD = """
 UPDATE records_clock SET due_at = now() + (random() * 40 - 2) * interval '1 day', legal_due_at = NULL
  WHERE met_at IS NULL AND cancelled_at IS NULL;
@@ -166,22 +177,20 @@ UPDATE records_clock SET warn_at = due_at - interval '1 day' WHERE met_at IS NUL
 
 def spread() -> None:
     """The running clocks fall due from two days ago until thirty-eight days ahead: one in twenty is late."""
-    with unguarded() as cursor:
-        cursor.execute(_SPREAD)
-        cursor.execute("VACUUM ANALYZE records_clock")
+    _altered(_SPREAD)
 
 
 def one_warning_each() -> None:
-    """Of each open complaint one clock warns now, and nothing else is left to bring about."""
-    with unguarded() as cursor:
-        cursor.execute(_ONE_WARNING, [_WARNING])
-        cursor.execute("VACUUM ANALYZE records_clock")
-        cursor.execute("VACUUM ANALYZE records_complaint")
+    """Of each open complaint one clock warns now; whatever else it has is more than a year away."""
+    _altered(_ONE_WARNING, _WARNING)
 
 
 def all_at_once() -> None:
     """As if nobody had ticked for weeks: everything that the clocks bring about in the next forty days is due."""
+    _altered(_ALL_AT_ONCE)
+
+
+def _altered(statements: str, *given: Any) -> None:
     with unguarded() as cursor:
-        cursor.execute(_ALL_AT_ONCE)
-        cursor.execute("VACUUM ANALYZE records_clock")
-        cursor.execute("VACUUM ANALYZE records_complaint")
+        cursor.execute(statements, given or None)
+        cursor.execute("VACUUM ANALYZE")
