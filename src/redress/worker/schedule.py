@@ -1,6 +1,5 @@
 """The timetable: what happens at which time by itself, on one page. Times are UTC; six fields end in seconds."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from django.db import close_old_connections
@@ -27,8 +26,7 @@ def tick(timestamp: int) -> None:
 def strike_clocks(timestamp: int) -> int:
     """Fire what the clocks of all complaints bring about by now; returns how many complaints were struck."""
     close_old_connections()
-    with ThreadPoolExecutor(2) as hands:
-        return ticking.tick(lambda: datetime.now(UTC), hands=hands)
+    return ticking.tick(lambda: datetime.now(UTC))
 
 
 @app.periodic(cron=EVERY_QUARTER_OF_A_MINUTE)

@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Executor
 from datetime import datetime
-from functools import partial
 from uuid import UUID
-
-from django.db import connections
 
 from redress.domain.people import machine
 from redress.domain.refusals import Refusal
@@ -25,39 +21,29 @@ AT_ONCE = 500
 _log = logging.getLogger(__name__)
 
 
-def tick(clock: Callable[[], datetime], most: int = 200_000, hands: Executor | None = None) -> int:
+def tick(clock: Callable[[], datetime], most: int = 200_000) -> int:
     """Fire what is due until nothing is (or ``most`` complaints were struck); returns how many were.
 
-    With ``hands`` one batch is decided while another is read or written. What refuses, fails, or is held by somebody
-    else is left to the next tick.
+    What refuses, fails, or is held by somebody else is left to the next tick.
     """
     struck = 0
     left: set[UUID] = set()
     while struck < most:
         now = clock()
-        found = timers.due(now, AT_ONCE * (2 if hands else 1), left)
+        found = timers.due(now, AT_ONCE, left)
         if not found:
             break
-        parts = [
-            (firm, ids[n : n + AT_ONCE]) for firm, ids in found.items() for n in range(0, len(ids), AT_ONCE)
-        ]
-        act = partial(_fire, now=now, alone=hands is None)
-        for done, undone in hands.map(act, parts) if hands else map(act, parts):
+        for organisation, ids in found.items():
+            done, undone = _fire(organisation, ids, now)
             struck += done
             left |= undone
     return struck
 
 
-def _fire(part: tuple[int, list[UUID]], now: datetime, alone: bool) -> tuple[int, set[UUID]]:
+def _fire(organisation: int, ids: list[UUID], now: datetime) -> tuple[int, set[UUID]]:
     """Strike the complaints of one firm; how many were, and which are left."""
-    organisation, ids = part
-    try:
-        answers = take_many(
-            strike, machine(organisation), dict.fromkeys(ids, Struck()), now=now, skip_locked=True
-        )
-    finally:
-        if not alone:
-            connections.close_all()
+    given = dict.fromkeys(ids, Struck())
+    answers = take_many(strike, machine(organisation), given, now=now, skip_locked=True)
     refused = {id: answer for id, answer in answers.items() if isinstance(answer, Refusal)}
     if refused:
         _log.warning("%s complaints could not be struck: %s", len(refused), next(iter(refused.values())))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -105,8 +104,7 @@ def firing(name: str, count: int) -> Figure:
     assert latest is not None
     before = measures.marks()
     struck: list[int] = []
-    with ThreadPoolExecutor(2) as hands:
-        seconds = taken(lambda: struck.append(ticking.tick(lambda: latest, count, hands)))
+    seconds = taken(lambda: struck.append(ticking.tick(lambda: latest, count)))
     fired = measures.marks() - before
     of = f"{fired:,} transitions on {struck[0]:,} complaints in {seconds:,.1f} s"
     return Figure(name, seconds * 100_000 / fired, 60, "s", f"{of} (per 100,000)")
