@@ -20,6 +20,7 @@ from redress.records import complaints, models, queries
 from redress.records.queries import (
     case_file,
     commitments,
+    inbox,
     late,
     promise_figures,
     promise_ledger,
@@ -46,6 +47,9 @@ NOT_OF_COMPLAINTS = {
     "people.names": "colleagues' names, by organisation",
     "people.demonstration_sign_ins": "printed on the first page of a demonstration",
     "lost.complaints_reached_at": "answered by mail to the complainant's own address, never shown",
+    "worklist.line_of": "of a row that was already read for the actor",
+    "inbox.lines_of": "of rows that were already read for the actor",
+    "inbox.desks_of": "the actor's own desk, nothing of the complaint; tests/records/test_inbox.py holds it",
     "case_file.events_of": "of a complaint that was already read for the actor",
     "flow.sight_of": "says where one may look; tests/records/test_flow.py holds it",
     "flow.pulse": "figures of the machinery, about no complaint",
@@ -100,6 +104,12 @@ def _late(actor):
 def _counted(actor, world):
     assert sum(late.late_counts(actor, DAYS_OFF).values()) == len(_late(actor).lines)
     return set()
+
+
+def _in_boxes(actor, world):
+    pages = {split: inbox.inbox(actor, split, DAYS_OFF).lines for split in inbox.SPLITS}
+    assert inbox.counts(actor, DAYS_OFF) == {split: len(lines) for split, lines in pages.items()}
+    return {each.line.id for lines in pages.values() for each in lines}
 
 
 def _promised(actor, world):
@@ -159,6 +169,11 @@ REGISTRY = {
     "promise_figures.promise_figures": _figured,
     "late.late_list": lambda actor, world: {line.complaint_id for line in _late(actor).lines},
     "late.late_counts": _counted,
+    "inbox.inbox": _in_boxes,
+    "inbox.counts": _in_boxes,
+    "inbox.in_split": lambda actor, world: set(
+        inbox.in_split(actor, "all", DAYS_OFF).values_list("id", flat=True)
+    ),
     "search.search": lambda actor, world: {
         hit.id for word in ("Mei Lin", "A-17", "+40721000000") for hit in search.search(actor, word)
     },
@@ -169,7 +184,7 @@ REGISTRY = {
 WHOLE = {
     "sight.visible_to", "worklist.worklist", "case_file.id_of_number", "case_file.snapshot", "case_file.case_file",
     "case_file.attachment", "case_file.complainant_card", "promise_ledger.promises_for", "late.late_list",
-    "search.search",
+    "search.search", "inbox.inbox", "inbox.in_split",
 }  # fmt: skip
 
 
@@ -274,7 +289,7 @@ def test_a_case_file_takes_at_most_fifteen_queries(world, django_assert_max_num_
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("worklist.worklist", 3), ("late.late_list", 4), ("late.late_counts", 5), ("search.search", 12), ("report.report", 8),
+    [("worklist.worklist", 3), ("late.late_list", 4), ("inbox.in_split", 1), ("late.late_counts", 5), ("search.search", 12), ("report.report", 8),
      ("commitments.orders_for", 3), ("commitments.approvals_for", 4), ("promise_ledger.promises_for", 3),
      ("promise_ledger.promise_counts", 4), ("promise_figures.promise_figures", 3)],
 )  # fmt: skip

@@ -33,6 +33,7 @@ SENTENCES: dict[str, str] = {
     "pack_of_another": "This is a version of the pack “{found}”, but the firm works by “{pack}”.",
     # frame
     "no_such_complaint": "There is no such complaint.",
+    "snoozed_into_the_past": "Choose a time that is still to come.",
     "changed_meanwhile": "Somebody else decided in the meantime ({who}: {step}, {at}). Nothing of yours was lost: look at what changed, then send it again.",
     "form_expired": "This form was open too long or sent too quickly. Nothing is lost: please send it once more.",
     "step_failed": "Redress itself failed here; the complaint is as it was, and the fault is in its log.",

@@ -15,6 +15,7 @@ from redress.domain.altering import altered
 from redress.domain.changes import Add, Amend, Change, Set
 from redress.domain.complaint import Complaint
 from redress.domain.refusals import NotFound, Reason, StaleVersion
+from redress.domain.turns import said_by
 from redress.records.chaining import Happening, chained, write_lines
 from redress.records.complaints import FINDABLE
 from redress.records.copying import copy_rows
@@ -73,6 +74,9 @@ def _update_roots(organisation: int, savings: Sequence[Saving], saved: Sequence[
         values = [plain(value) for value in fields.values()]
         columns += zip(DERIVED, DERIVED_TYPES, strict=True)
         values += derived(after)
+        spoken = said_by(each.changes)
+        columns += [(name, "timestamptz") for name in spoken]
+        values += spoken.values()
         if FINDABLE & fields.keys():
             columns.append(("found_by", "text[]"))
             values.append(found_by(after))

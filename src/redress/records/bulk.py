@@ -17,7 +17,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.scene import Complainant
 from redress.records.chaining import Happening, Line, chained, write_lines
 from redress.records.copying import copy_rows
-from redress.records.derived import DERIVED, DERIVED_TYPES, derived, found_by
+from redress.records.derived import DERIVED, DERIVED_TYPES, TURN_TYPES, TURNS, derived, found_by, turns
 from redress.records.journal import recording_time
 from redress.records.mapping import TABLES
 
@@ -26,8 +26,8 @@ __all__ = ["Happening", "Life", "write_complainants", "write_lives"]
 _COMPLAINANT = (
     "id", "name", "surname", "form_of_address", "kind", "email", "phone", "language", "preferred_means", "since", "vip",
 )  # fmt: skip
-_DERIVED = (*DERIVED, "found_by")
-_DERIVED_TYPES = (*DERIVED_TYPES, "text[]")
+_DERIVED = (*DERIVED, *TURNS, "found_by")
+_DERIVED_TYPES = (*DERIVED_TYPES, *TURN_TYPES, "text[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def write_lives(lives: Iterable[Life]) -> int:
         ready = [_chained(life, recorded) for life in lives]
         if not ready:
             return 0
-        _copy_roots([life.case for life, _ in ready])
+        _copy_roots([life for life, _ in ready])
         _copy_rows([life for life, _ in ready])
         write_lines(line for _, lines in ready for line in lines)
     return len(ready)
@@ -89,10 +89,15 @@ def _chained(life: Life, recorded: datetime) -> tuple[Life, list[Line]]:
     return replace(life, case=replace(life.case, version=count, event_count=count, head=head)), lines
 
 
-def _copy_roots(cases: Sequence[Complaint]) -> None:
+def _copy_roots(lives: Sequence[Life]) -> None:
     table = TABLES[Complaint]
-    rows = ([*table.write(case), *derived(case), found_by(case)] for case in cases)
+    rows = (_root(life) for life in lives)
     copy_rows(table.name, (*table.columns, *_DERIVED), (*table.types, *_DERIVED_TYPES), rows)
+
+
+def _root(life: Life) -> list[Any]:
+    case = life.case
+    return [*TABLES[Complaint].write(case), *derived(case), *turns(_rows_of(life)), found_by(case)]
 
 
 def _copy_rows(lives: Sequence[Life]) -> None:

@@ -13,7 +13,8 @@ from django.db import connection
 from redress.domain.changes import LOADED, Add, Amend, Change, Set, apply
 from redress.domain.complaint import Complaint
 from redress.domain.refusals import NotFound, Reason, StaleVersion
-from redress.records.derived import DERIVED, DERIVED_TYPES, derived, found_by
+from redress.domain.turns import said_by
+from redress.records.derived import DERIVED, DERIVED_TYPES, TURN_TYPES, TURNS, derived, found_by, turns
 from redress.records.mapping import TABLES, Table, column, plain
 from redress.records.snapshots import read_complaints, read_many
 
@@ -58,12 +59,13 @@ def load_many(
 def insert(case: Complaint, others: Sequence[Any] = ()) -> Complaint:
     """Write a new complaint, the rows in it, and further rows that are only written; returns it."""
     table = TABLES[Complaint]
-    names = (*table.columns, *DERIVED, "found_by")
-    types = (*table.types, *DERIVED_TYPES, "text[]")
-    values = [*table.write(case), *derived(case), found_by(case)]
+    rows = [*_rows_of(case), *others]
+    names = (*table.columns, *DERIVED, *TURNS, "found_by")
+    types = (*table.types, *DERIVED_TYPES, *TURN_TYPES, "text[]")
+    values = [*table.write(case), *derived(case), *turns(rows), found_by(case)]
     with connection.cursor() as cursor:
         _insert_rows(cursor, table.name, names, types, [values])
-    write_rows(case, [*_rows_of(case), *others])
+    write_rows(case, rows)
     return case
 
 
@@ -101,7 +103,7 @@ def _update_root(before: Complaint, after: Complaint, changes: Sequence[Change],
         if isinstance(change, Set):
             fields.update(change.fields)
     fields["version"] = after.version
-    extra: dict[str, Any] = dict(zip(DERIVED, derived(after), strict=True))
+    extra: dict[str, Any] = {**dict(zip(DERIVED, derived(after), strict=True)), **said_by(changes)}
     if FINDABLE & fields.keys():
         extra["found_by"] = found_by(after)
     places, values = _assignments(TABLES[Complaint], fields)

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from redress.domain.complaint import Complaint
 from redress.domain.striking import pending
+from redress.domain.turns import said
 from redress.records.analyser import words_of
 
 DERIVED = ("next_due_at", "next_due_kind", "next_timer_at")
 DERIVED_TYPES = ("timestamptz", "text", "timestamptz")
+TURNS = ("replied_at", "department_answered_at")  # written when somebody said something, not at each save
+TURN_TYPES = ("timestamptz", "timestamptz")
 
 
 def derived(case: Complaint) -> tuple[datetime | None, str, datetime | None]:
     """The values of the columns in DERIVED, in their order."""
     return (*next_due(case), next_timer(case))
+
+
+def turns(rows: Iterable[Any]) -> tuple[datetime | None, datetime | None]:
+    """The values of the columns in TURNS, in their order, for a complaint that is new with all these rows."""
+    spoken = said(rows)
+    return spoken.replied_at, spoken.department_answered_at
 
 
 def next_due(case: Complaint) -> tuple[datetime | None, str]:

@@ -56,6 +56,47 @@ _CONSTRAINTS = [
     ),
 ]
 
+_INDEXES = [
+    models.Index(
+        fields=["organisation", "owner_id", "next_due_at"],
+        condition=Q(closed_at__isnull=True),
+        name="complaint_worklist",
+    ),
+    models.Index(
+        fields=["organisation", "next_due_at"],
+        condition=Q(closed_at__isnull=True),
+        name="complaint_open_due",
+    ),
+    models.Index(
+        fields=["next_timer_at"],
+        condition=Q(next_timer_at__isnull=False, simulated=False),
+        name="complaint_timer",
+    ),
+    models.Index(
+        fields=["organisation", "unit_path", "next_due_at"],
+        condition=Q(closed_at__isnull=True),
+        name="complaint_unit_open",
+    ),
+    models.Index(
+        fields=["organisation", "next_due_at", "id"],
+        include=["unit_path", "owner_id", "lodged_by", "replied_at", "department_answered_at"],
+        condition=Q(closed_at__isnull=True, merged_into__isnull=True),
+        name="complaint_inbox",
+    ),
+    models.Index(fields=["organisation", "-received_at"], name="complaint_received"),
+    models.Index(
+        fields=["organisation", "complainant_id", "-received_at"],
+        condition=Q(complainant_id__isnull=False),
+        name="complaint_complainant",
+    ),
+    models.Index(
+        fields=["organisation", "registered_by"],
+        condition=Q(registered_by__isnull=False),
+        name="complaint_registrar",
+    ),
+    GinIndex(fields=["found_by"], name="complaint_found_by", fastupdate=True),
+]
+
 
 class Complaint(models.Model):
     """The root row; ``next_due_at`` and ``found_by`` are derived at each save, for the lists and the search."""
@@ -165,44 +206,13 @@ class Complaint(models.Model):
     next_due_at = moment_or_none()
     next_due_kind = wording()
     next_timer_at = moment_or_none()
+    replied_at = moment_or_none()
+    department_answered_at = moment_or_none()
     found_by = ArrayField(models.TextField(), default=list, db_default=[], blank=True)
 
     class Meta:
         constraints = _CONSTRAINTS
-        indexes = [
-            models.Index(
-                fields=["organisation", "owner_id", "next_due_at"],
-                condition=Q(closed_at__isnull=True),
-                name="complaint_worklist",
-            ),
-            models.Index(
-                fields=["organisation", "next_due_at"],
-                condition=Q(closed_at__isnull=True),
-                name="complaint_open_due",
-            ),
-            models.Index(
-                fields=["next_timer_at"],
-                condition=Q(next_timer_at__isnull=False, simulated=False),
-                name="complaint_timer",
-            ),
-            models.Index(
-                fields=["organisation", "unit_path", "next_due_at"],
-                condition=Q(closed_at__isnull=True),
-                name="complaint_unit_open",
-            ),
-            models.Index(fields=["organisation", "-received_at"], name="complaint_received"),
-            models.Index(
-                fields=["organisation", "complainant_id", "-received_at"],
-                condition=Q(complainant_id__isnull=False),
-                name="complaint_complainant",
-            ),
-            models.Index(
-                fields=["organisation", "registered_by"],
-                condition=Q(registered_by__isnull=False),
-                name="complaint_registrar",
-            ),
-            GinIndex(fields=["found_by"], name="complaint_found_by", fastupdate=True),
-        ]
+        indexes = _INDEXES
 
     def __str__(self) -> str:
         return self.number or str(self.id)

@@ -71,7 +71,7 @@ def worklist(actor: Actor, filters: Filters, now: datetime) -> Listing:
     first = (max(filters.page, 1) - 1) * PAGE
     rows = list(found.order_by(F("next_due_at").asc(nulls_last=True), "-received_at")[first : first + PAGE])
     owners = people.names(actor.organisation, [row.owner_id for row in rows])
-    lines = tuple(_line(actor, row, owners.get(row.owner_id, "")) for row in rows)
+    lines = tuple(line_of(actor, row, owners.get(row.owner_id, "")) for row in rows)
     return Listing(lines, found.count(), max(filters.page, 1))
 
 
@@ -99,7 +99,8 @@ def _says(actor: Actor, words: str) -> Q:
     return found
 
 
-def _line(actor: Actor, row: models.Complaint, owner: str) -> Line:
+def line_of(actor: Actor, row: models.Complaint, owner: str) -> Line:
+    """A complaint as a list shows it to this actor: a confidential name only to the owner."""
     hidden = row.confidential and row.owner_id not in actor.identities
     return Line(
         id=row.id,

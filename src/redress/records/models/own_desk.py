@@ -1,0 +1,39 @@
+"""What is a person's own: where a complaint lies on their desk. It is no part of the complaint and of no journal."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from redress.records.models.columns import moment, moment_or_none, one_of
+
+STATES = ("todo", "snoozed", "done")
+
+
+class DeskState(models.Model):
+    """Where one complaint lies on one person's desk, and how far they have read it.
+
+    ``until`` is when a snoozed one is due again (never by itself when empty); ``count`` is how many events the
+    complaint had when it was put aside, ``seen`` how many when it was last opened.
+    """
+
+    organisation = models.ForeignKey("records.Organisation", models.PROTECT, related_name="+", db_index=False)
+    membership = models.ForeignKey("records.Membership", models.CASCADE, related_name="+", db_index=False)
+    complaint = models.ForeignKey("records.Complaint", models.CASCADE, related_name="+")
+    state = models.TextField(default="todo")
+    until = moment_or_none()
+    count = models.IntegerField(default=0)
+    seen = models.IntegerField(default=0)
+    at = moment()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["membership", "complaint"], name="desk_state_once"),
+            one_of("desk_state", "state", STATES),
+        ]
+        indexes = [
+            models.Index(fields=["membership", "state"], condition=~Q(state="todo"), name="desk_put_aside")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.complaint_id} {self.state} for {self.membership_id}"
