@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from redress.domain.people import Actor
 from redress.domain.policy import Policy
 from redress.domain.stages import Role
-from redress.journey import ruling, scenery
+from redress.journey import ruling
 from redress.journey.step import Done
 from redress.journey.steps import function_of
 from redress.records import bulk, complaints, models
@@ -34,8 +34,7 @@ class OnePack:
 
 def found(monkeypatch, policy: Policy) -> None:
     """The cast's firm, run by that pack."""
-    for place in (scenery, ruling):
-        monkeypatch.setattr(place, "packs", lambda: OnePack(policy))
+    monkeypatch.setattr(ruling, "packs", lambda: OnePack(policy))
     ruling._bound.cache_clear()  # each test has a pack of its own under the same name
     models.Organisation.objects.create(id=1, slug="cast", name="Test firm", pack="test")
     for id in sorted(UNITS.values()):

@@ -7,7 +7,7 @@ import pytest
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, GateShut
 from redress.journey import recounting, what_if
-from redress.journey.ruling import calendars_of, rules_now, ruling
+from redress.journey.ruling import calendars_of, in_force, rules_now, ruling
 from redress.packs import Fault, PackRefused, look_again
 from redress.records import beats, founding, models, organisations, own_packs
 from tests.worker.changing import LATER, PACK, calendar_file, carried_out, policy_folder, under_australian_law
@@ -67,6 +67,12 @@ def test_a_pack_version_is_an_act_of_every_firm_that_works_by_it_and_so_is_its_u
     recounting.undo(other, theirs.id, LATER, MACHINE_ID)
     assert models.BulkAct.objects.filter(kind="undo").count() == 2
     assert version(firm.organisation) == version(other) == date(2020, 1, 1)
+
+
+def test_a_page_that_counts_nothing_finds_the_new_version_at_once_too(firm, tmp_path):
+    proposal = what_if.of_policy(firm.organisation, policy_folder(tmp_path, **SHORTER))
+    recounting.apply(proposal, LATER, MACHINE_ID)
+    assert in_force(organisations.organisation(firm.organisation), LATER).valid_from == date(2026, 2, 1)
 
 
 def test_a_version_that_is_faulty_where_it_comes_to_stand_leaves_the_one_before(firm, tmp_path, monkeypatch):

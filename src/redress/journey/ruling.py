@@ -38,6 +38,12 @@ def ruling(firm: OrganisationNow, unit_path: str, at: datetime) -> Policy:
     return bound(version_on(firm, at.date()), kept, unit_path, at)
 
 
+def in_force(firm: OrganisationNow, now: datetime) -> Policy:
+    """The version of the firm's pack in force now, bound to no unit: for words, forms and ranks, never for counting time."""
+    rules_now(firm)
+    return version_on(firm, now.date())
+
+
 def version_on(firm: OrganisationNow, day: date) -> Policy:
     """The version of the firm's pack in force on a day."""
     return packs().on(firm.pack, day)

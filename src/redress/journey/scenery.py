@@ -12,12 +12,10 @@ from uuid import UUID
 from redress.domain.complaint import Complaint
 from redress.domain.numbers import number_for
 from redress.domain.people import Actor
-from redress.domain.policy import Policy
 from redress.domain.scene import Scene
 from redress.gateways import links
 from redress.journey.gathering import Gathered
-from redress.journey.ruling import ruling
-from redress.packs import packs
+from redress.journey.ruling import in_force, ruling
 from redress.records import complainants, lookups, organisations, transaction
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -64,11 +62,6 @@ def _complainant_id(actor: Actor, given: Any, now: datetime) -> UUID | None:
     return complainants.find_or_enter(actor.organisation, dataclasses.asdict(given), now)
 
 
-def policy_of(pack: str, at: datetime) -> Policy:
-    """The version of the pack that is in force at that time."""
-    return packs().on(pack, at.date())
-
-
 def scene_for(
     actor: Actor,
     case: Complaint,
@@ -101,7 +94,7 @@ def scene_for(
 def gather(actor: Actor, cases: Sequence[tuple[Complaint, Any]], now: datetime) -> Gathered:
     """What the scenes of these complaints, each with its input, are made of; four queries."""
     firm = organisations.organisation(actor.organisation)
-    rules = policy_of(firm.pack, now).authority
+    rules = in_force(firm, now).authority
     period = timedelta(days=max((rule.period_days for rule in rules), default=365))
     return Gathered(firm, cases, now - period)
 

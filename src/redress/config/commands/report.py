@@ -10,7 +10,7 @@ from redress.domain.people import Actor
 from redress.domain.policy import Policy
 from redress.domain.promises import FATES
 from redress.domain.stages import Role
-from redress.journey.scenery import policy_of
+from redress.journey.ruling import in_force
 from redress.journey.wording import english, label
 from redress.records import founding, organisations
 from redress.records.queries import report as reports
@@ -62,7 +62,7 @@ def run(options: Namespace) -> int:
         body = {**dataclasses.asdict(found), "promises": [_figures(each) for each in units]}
         print(json.dumps(body, default=str, ensure_ascii=False))
         return 0
-    policy = policy_of(firm.pack, now)
+    policy = in_force(firm, now)
     for period in found.periods:
         _print(period, policy, options.language)
     _print_promises(units, options.language)

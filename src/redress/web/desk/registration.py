@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from redress.domain.people import Actor
 from redress.domain.policy import Form, Policy
 from redress.domain.refusals import Reason, Refusal
-from redress.journey import scenery
 from redress.journey.reading import read
 from redress.journey.receive.lodge import Lodging, lodge
+from redress.journey.ruling import in_force
 from redress.journey.step import Done
 from redress.records import organisations
 from redress.web.access import WRITERS, open_to
@@ -28,7 +28,7 @@ from redress.web.marks import fresh_key
 def new_complaint(request: HttpRequest) -> HttpResponse:
     """The form, or the new complaint; its number and code are shown once, to be told to the complainant."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    policy = scenery.policy_of(organisations.organisation(actor.organisation).pack, datetime.now(UTC))
+    policy = in_force(organisations.organisation(actor.organisation), datetime.now(UTC))
     form = _form(policy)
     typed = typed_in(form, request.POST) if request.method == "POST" else {}
     reasons: tuple[Reason, ...] = ()

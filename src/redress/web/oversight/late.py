@@ -21,7 +21,8 @@ from redress.domain.policy import Policy
 from redress.domain.ranking import horizon
 from redress.domain.rescue import Rescue, Trouble, rescue
 from redress.domain.stages import Stage, Step
-from redress.journey import rescuing, scenery
+from redress.journey import rescuing
+from redress.journey.ruling import in_force
 from redress.journey.wording import word
 from redress.records import organisations
 from redress.records.queries.late import GROUPS, LateLine, Mark, Narrowing, late_counts, late_list
@@ -42,7 +43,7 @@ def late(request: HttpRequest) -> HttpResponse:
     narrowing, chosen = _narrowing(request, actor, units)
     mark, now = _mark(request.GET.get("after", ""))
     seen = horizon(now, request.zone)  # type: ignore[attr-defined]
-    policy = scenery.policy_of(organisations.organisation(actor.organisation).pack, now)
+    policy = in_force(organisations.organisation(actor.organisation), now)
     ranks = {urgency.code: urgency.rank for urgency in policy.urgencies}
     found = late_list(actor, seen, narrowing, ranks, mark)
     counts = late_counts(actor, seen, narrowing)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from redress.domain.policy import Policy
-from redress.journey import scenery
+from redress.journey.ruling import in_force
 from redress.journey.wording import label, moment
 from redress.records import organisations
 from redress.records.queries import report as figures
@@ -38,7 +38,7 @@ def report(request: HttpRequest) -> HttpResponse:
     by = by if by in REACH else "month"
     now = datetime.now(UTC)
     found = figures.report(actor, now - timedelta(days=REACH[by]), now, by=by, zone=zone)
-    policy = scenery.policy_of(organisations.organisation(actor.organisation).pack, now)
+    policy = in_force(organisations.organisation(actor.organisation), now)
     language: str = request.language  # type: ignore[attr-defined]
     context = {
         "by": by,

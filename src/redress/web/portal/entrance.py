@@ -16,7 +16,8 @@ from redress.domain.complaint import Complaint
 from redress.domain.people import MACHINE_ID, Actor
 from redress.domain.policy import Policy
 from redress.domain.stages import Role
-from redress.journey import scenery
+from redress.journey.ruling import in_force
+from redress.records import organisations
 from redress.records.queries.case_file import snapshot
 from redress.records.queries.organisations import Firm, firm_at
 from redress.web.actors import speak
@@ -40,7 +41,7 @@ def of_a_firm(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
 
 def policy_of(firm: Firm) -> Policy:
     """The firm's pack in force today."""
-    return scenery.policy_of(firm.pack, datetime.now(UTC))
+    return in_force(organisations.organisation(firm.id), datetime.now(UTC))
 
 
 def stranger(firm: Firm, language: str) -> Actor:

@@ -14,7 +14,8 @@ from uuid import UUID
 
 from redress.domain.numbers import number_for
 from redress.gateways.sheets import Row, SheetRefused, columns_of, read_rows
-from redress.journey.scenery import Chance, policy_of
+from redress.journey.ruling import in_force
+from redress.journey.scenery import Chance
 from redress.records import bulk, complainants, imports, organisations, transaction
 from redress.worker.imports.lives import Writer
 from redress.worker.imports.maps import LoadedMap
@@ -116,7 +117,7 @@ class Import:
 
     def _writer(self) -> Writer:
         firm = organisations.organisation(self.organisation)
-        self.loaded.check_codes(policy_of(firm.pack, self.now))
+        self.loaded.check_codes(in_force(firm, self.now))
         return Writer(
             organisation=self.organisation,
             unit=organisations.unit(self.organisation, None),
