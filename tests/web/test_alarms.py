@@ -93,7 +93,7 @@ def test_the_page_of_alarms_renews_itself_without_scripts(signed_in, house):
     text = page(signed_in("supervisor").get("/alarms/"))
     every = int(re.search(r'http-equiv="refresh" content="(\d+)"', text)[1])
     assert every + watching.KEPT_FOR.total_seconds() <= 60
-    assert "<script" not in text
+    assert "<noscript><meta http-equiv" in text
 
 
 def test_a_page_left_open_and_the_answers_kept_stay_under_a_minute():

@@ -2,11 +2,12 @@
 
 from django.urls import include, path, re_path
 
-from redress.web import front
+from redress.web import front, style
 from redress.web.accounts import pages
 
 urlpatterns = [
     path("", front.home, name="home"),
+    path("style/", style.style, name="style"),
     path("language/", pages.language, name="language"),
     path("sign-in/", pages.sign_in, name="account_login"),
     path("sign-out/", pages.sign_out, name="account_logout"),
