@@ -10,8 +10,9 @@ from redress.domain.calendars import Day
 from redress.domain.counting import due
 from redress.domain.refusals import BadInput
 from redress.domain.terms import Limit
-from redress.packs.calendars import UnknownCalendar, calendar, overlaid, read_changes, spoken
+from redress.packs.calendars import UnknownCalendar, calendar, overlaid, spoken
 from redress.packs.faults import PackRefused
+from redress.packs.overlays import read_overlay
 
 # standards.md section 4: calendar, received, amount, unit, due (the day of receipt is not counted)
 CHECKED = [
@@ -223,7 +224,7 @@ FAULTS = [
     ("notices: [2027]\nzone: Mars/Base", 2, "zone", "a time zone such as"),
     ("days:\n  2027-01-04: {working: maybe}", 2, "days.2027-01-04.working", "true or false"),
     ("days:\n  '2027-13-04': {working: true}", 2, "days.2027-13-04", "a date such as"),
-    ("days: {}\nholidays: []", 2, "holidays", "one of days, hours, notices, weekend, zone"),
+    ("days: {}\nholidays: []", 2, "holidays", "one of calendar, days, hours, notices, weekend, zone"),
     ("notices: ['2027']", 1, "notices[1]", "a whole number"),
 ]
 
@@ -234,7 +235,7 @@ def test_a_fault_in_an_overlay_file_is_named_with_its_line(tmp_path, text, line,
     path.write_text(text, encoding="utf-8")
 
     with pytest.raises(PackRefused) as refused:
-        read_changes(path)
+        read_overlay(path)
 
     (fault,) = refused.value.faults
     assert (fault.line, fault.field) == (line, field)
@@ -247,7 +248,7 @@ def test_an_overlay_file_is_read_as_it_is_written(tmp_path):
         "days:\n  2027-02-05: {working: false, name: 春节}\nnotices: [2027]\nhours:\n  fri: [09:00-12:00]\n",
         encoding="utf-8",
     )
-    changed = overlaid(calendar("CN"), read_changes(path))
+    changed = overlaid(calendar("CN"), read_overlay(path)[1])
     assert changed.day(date(2027, 2, 5)) == Day(False, "closed", "春节")
     assert changed.knows(date(2026, 12, 1), date(2027, 3, 1))
     assert changed.periods(date(2026, 11, 20)) == ((time(9), time(12)),)

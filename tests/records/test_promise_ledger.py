@@ -1,6 +1,7 @@
 """The promise ledger: what is in force, what became of the rest, and figures that agree with the one definition."""
 
 import random
+from collections import Counter
 from datetime import timedelta
 from uuid import uuid4
 
@@ -129,6 +130,8 @@ def test_the_figures_agree_with_the_one_definition_and_each_number_leads_to_its_
     units, people = promise_figures(auditor, NOW - MONTH, NOW)
     expected = tally(due, NOW)
     assert {each.key: dict(each.counts) for each in people} == {key: dict(n) for key, n in expected.items()}
+    asked = Counter(row.owner_id for row in due if row.chased_at)
+    assert {each.key: each.chased for each in people} == asked
     assert [each.name for each in people] == ["Ana", "Ion", ""]
     assert [each.name for each in units] == ["N", "S"]
     assert whole(units).counts == whole(people).counts

@@ -9,10 +9,6 @@ from redress.assist.tongue import Part, Tongue
 
 _PLAIN = str.maketrans("ăâîșşțţ’\n\u00a0", "aaisstt'  ")
 _YOU = r"(?:va|v-|iti|te|le|il|o|ii|i|dumneavoastra)"
-_ACT = (
-    r"(?:suna?m?|telefon\w*|contact\w*|raspun[dz]\w*|trimit\w*|anunt\w*|inform\w*|scri[ue]\w*|revin\w*|ramburs\w*|inlocui\w*|return\w*|comunic\w*|"
-    r"livr\w*|rezolv\w*|tin\w*|dau|dam|aduc\w*|repar\w*|expedi\w*|vir\w*|despagub\w*|schimb\w*|ridic\w*|vizit\w*|verific\w*|transmit\w*)"
-)
 _IDLE = r"(?:fi (?:bucurosi|incantati|recunoscatori|onorati|inchisi|nevoiti)|avea nevoie|putea (?:nu)|intelege|regreta|spera)\b"
 
 _FUTURE = re.compile(

@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import holidays
@@ -26,8 +25,7 @@ from pydantic_core import ErrorDetails
 from redress.domain.calendars import Calendar, Special
 from redress.domain.refusals import BadInput, Reason
 from redress.packs.schema.calendar import CalendarChanges
-from redress.packs.source import read, spelled
-from redress.packs.validating import matched
+from redress.packs.source import spelled
 
 FIRST_YEAR, LAST_YEAR = 2001, 2050
 EDITION = holidays.__version__  # a newer one may know notices that this one does not
@@ -125,16 +123,6 @@ def changes_of(values: Mapping[str, Any]) -> CalendarChanges:
 
 def _place(detail: ErrorDetails) -> str:
     return spelled([step for step in detail["loc"] if step != "[key]"])
-
-
-def read_changes(path: Path) -> CalendarChanges:
-    """An overlay file. Raises PackRefused with every fault and its line."""
-    source = read(path)
-    days = source.values.get("days")
-    if isinstance(days, dict):
-        # YAML makes dates of unquoted keys; as texts they lead back to their line.
-        source = replace(source, values={**source.values, "days": {str(day): days[day] for day in days}})
-    return matched(source, CalendarChanges)
 
 
 def _library(code: str, language: str = "") -> holidays.HolidayBase:
