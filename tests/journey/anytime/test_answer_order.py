@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from redress.domain.contacts import Attachment, Custody
+from redress.domain.files import StoredFile
 from redress.domain.investigation import Evidence
 from redress.domain.stages import Step
 from tests.cast import CHEN_YU, DORU
@@ -41,3 +43,11 @@ def test_a_department_answers_for_no_order_but_its_own():
     stranger = replace(DORU, department="finance")
     assert refusing(S, at=scene(S, stranger)) == ["not_your_order"]
     assert taking(S, at=scene(S, CHEN_YU)).case.work_orders[0].state == "answered"
+
+
+def test_its_photos_are_kept_with_the_first_line_of_their_custody():
+    photo = StoredFile("door.jpg", "image/jpeg", 900, "a" * 64, "sealed")
+    taken = taking(S, files=(photo,))
+    (kept,) = taken.added(Attachment)
+    assert (kept.name, kept.sha256) == ("door.jpg", "a" * 64)
+    assert taken.added(Custody)[0].attachment_id == kept.id

@@ -36,3 +36,10 @@ def test_it_is_refused_once():
 
 def test_a_department_refuses_no_order_but_its_own():
     assert refusing(S, at=scene(S, DORU)) == ["not_your_order"]
+
+
+def test_the_arbiter_reads_whose_it_is_under_the_reason():
+    assert (
+        refused(taking(S, reason="We only drive.", belongs=" The packers ")).refusal
+        == "We only drive.\n→ The packers"
+    )

@@ -9,6 +9,7 @@ from uuid import UUID
 from redress.domain.agreements import Obligation
 from redress.domain.changes import Add, Amend, Change, amend
 from redress.domain.complaint import Complaint
+from redress.domain.files import StoredFile, attached
 from redress.domain.investigation import Evidence
 from redress.domain.orders import answering_order
 from redress.domain.permissions import own_order
@@ -31,11 +32,15 @@ class OrderAnswer:
     evidence_text: str = ask("What the evidence shows", Kind.LONG, optional=True)
     contrary: bool = ask("It speaks against the claim", Kind.YES_NO, optional=True)
     done_at: datetime | None = ask("Done at", Kind.MOMENT, optional=True, past=True)
+    files: tuple[StoredFile, ...] = ask("Photos", Kind.FILES, optional=True)
 
 
 @step(Step.ANSWER_ORDER, OrderAnswer)
 def answer_order(case: Complaint, given: OrderAnswer, scene: Scene) -> list[Change]:
-    """Keep the answer. An order that carries out an obligation proves it; an inquiry's evidence joins the case."""
+    """Keep the answer. An order that carries out an obligation proves it; an inquiry's evidence joins the case.
+
+    Photos are kept as files of the complaint, each with its hash and the first line of its custody.
+    """
     order = next(o for o in case.work_orders if o.id == given.order_id)
     foreign = own_order(scene.actor, order)
     if foreign:
@@ -54,6 +59,7 @@ def answer_order(case: Complaint, given: OrderAnswer, scene: Scene) -> list[Chan
             received_at=order.received_at or scene.now,
         ),
         *([Add(evidence)] if evidence else []),
+        *(row for file in given.files for row in attached(file, scene, description=order.requirement)[1]),
     ]
     if order.obligation_id is not None:
         changes.append(_proved(order.obligation_id, given, evidence, scene))

@@ -23,6 +23,7 @@ class OrderRefusal:
 
     order_id: UUID = ask("Work order", Kind.CHOICE, choices="case:work_orders")
     reason: str = ask("Why it is not yours", Kind.LONG)
+    belongs: str = ask("Whose it is, if you know", optional=True)
 
 
 @step(Step.REFUSE_ORDER, OrderRefusal)
@@ -40,13 +41,19 @@ def refuse_order(case: Complaint, given: OrderRefusal, scene: Scene) -> list[Cha
         amend(
             order,
             state="refused",
-            refusal=given.reason,
+            refusal=_words(given),
             refused_by=scene.actor.id,
             refused_at=scene.now,
             arbiter_id=arbiter.id if arbiter else None,
             arbitration_due_at=scene.policy.waits.arbitration.after(scene.now, scene.policy.calendar),
         )
     ]
+
+
+def _words(given: OrderRefusal) -> str:
+    """The reason as the arbiter reads it, with where the department would send the order."""
+    belongs = given.belongs.strip()
+    return f"{given.reason}\n→ {belongs}" if belongs else given.reason
 
 
 def _arbiter(case: Complaint, scene: Scene) -> Person | None:

@@ -80,4 +80,5 @@ def _own_files(case: Complaint) -> tuple[Attachment, ...]:
     """The files that the complainant sent; those of the house are shown only when a message carries them."""
     files = read_rows(Attachment, case.organisation, case.id)
     staff = people.names(case.organisation, {each.by for each in files})
-    return tuple(each for each in files if each.by not in staff)
+    by_link = {order.id for order in case.work_orders}  # a department that answered without signing in
+    return tuple(each for each in files if each.by not in staff and each.by not in by_link)
