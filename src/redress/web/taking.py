@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from redress.domain.complaint import Complaint
 from redress.domain.files import StoredFile
@@ -47,7 +47,10 @@ STATUS: dict[type[Refusal], int] = {
 
 @dataclass(frozen=True, slots=True)
 class StepForm:
-    """A step's form as a page shows it: fields, what was refused, the key against sending twice, the version seen."""
+    """A step's form as a page shows it: fields, what was refused, the key against sending twice, the version seen.
+
+    ``held`` says that nothing is wrong with it, but that newer words are to be read before it is sent.
+    """
 
     step: Step
     about: str
@@ -56,6 +59,7 @@ class StepForm:
     version: int
     reasons: tuple[Reason, ...] = ()
     status: int = 200
+    held: bool = False
 
     @property
     def proposes(self) -> bool:
@@ -117,11 +121,17 @@ def empty_form(desk: Desk, step: Step, prefilled: Mapping[str, Any] | None = Non
     return _form(desk, step, prefilled or {}, fresh_key(), desk.case.version)
 
 
+def reopened_form(
+    desk: Desk, step: Step, typed: QueryDict, prefilled: Mapping[str, Any] | None = None
+) -> StepForm:
+    """The form with what was typed into it before; what the page was opened with stands where nothing was."""
+    return empty_form(desk, step, {**(prefilled or {}), **posted(function_of(step).input, typed)})
+
+
 def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     """Take the step with what was posted; when it is refused, the form again with all that was typed."""
     function = function_of(step)
-    typed = {name: value for name, value in posted(function.input, request.POST).items() if desk.takes(name)}
-    raw = {**_defaults(function.input), **typed, **desk.fixed}
+    raw = _typed(request, desk, function)
     key = request.POST.get("key") or fresh_key()
     files: list[StoredFile] = []
     try:
@@ -141,6 +151,17 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
         shown = filled(raw, refusal.reasons, desk.zone)
         form = _form(desk, step, shown, key, desk.case.version, refusal.reasons)
         return replace(form, status=STATUS.get(type(refusal), 409))
+
+
+def shown_again(request: HttpRequest, desk: Desk, step: Step) -> StepForm:
+    """The form with all that was typed and its key, nothing taken and nothing judged."""
+    shown = filled(_typed(request, desk, function_of(step)), (), desk.zone)
+    return _form(desk, step, shown, request.POST.get("key") or fresh_key(), desk.case.version)
+
+
+def _typed(request: HttpRequest, desk: Desk, function: StepFunction[Any]) -> dict[str, Any]:
+    typed = {name: value for name, value in posted(function.input, request.POST).items() if desk.takes(name)}
+    return {**_defaults(function.input), **typed, **desk.fixed}
 
 
 def _version(typed: str) -> int | None:

@@ -19,10 +19,12 @@ from redress.records.queries.case_file import CaseFile
 from redress.web.access import INSIDE, open_to
 from redress.web.case.grouping import NEVER_BY_HAND
 from redress.web.case.missing import lacks
+from redress.web.case.timeline import Reader
 from redress.web.desk.composing import sending
+from redress.web.desk.holding import news_of, seen_by, send_or_hold
 from redress.web.desk.page import basics, file_or_404, policy_of
 from redress.web.refusals import refused
-from redress.web.taking import Desk, StepForm, empty_form, send
+from redress.web.taking import Desk, StepForm, empty_form
 
 
 @open_to(INSIDE)
@@ -35,7 +37,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     language: str = request.language  # type: ignore[attr-defined]
     desk = Desk(actor, file.case, language, request.zone)  # type: ignore[attr-defined]
     if request.method == "POST":
-        answer = send(request, desk, taken)
+        answer = send_or_hold(request, desk, taken)
         if isinstance(answer, Done):
             messages.success(request, _("Done: %(step)s.") % {"step": step_name(taken.value, language)})
             return redirect("complaint", number=number)
@@ -59,8 +61,17 @@ def _known(name: str) -> Step:
 def _page(request: HttpRequest, file: CaseFile, form: StepForm) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     language: str = request.language  # type: ignore[attr-defined]
-    missing = lacks(file.case, policy_of(file.case), datetime.now(UTC), language, request.zone, ())  # type: ignore[attr-defined]
+    policy = policy_of(file.case)
+    missing = lacks(file.case, policy, datetime.now(UTC), language, request.zone, ())  # type: ignore[attr-defined]
     known = basics(file.case, actor)
-    context = {**known, "form": form, "missing": missing, "button": sending(form.step, known["who"])}
+    button = _("Send anyway") if form.held else sending(form.step, known["who"])
+    context = {
+        **known,
+        "form": form,
+        "missing": missing,
+        "button": button,
+        "seen": file.case.event_count,
+        "news": news_of(file, actor, seen_by(request.POST), Reader(language, request.zone, policy)),  # type: ignore[attr-defined]
+    }
     beside = request.htmx.target == "composer"  # type: ignore[attr-defined]
     return render(request, "desk/_compose.html" if beside else "desk/step.html", context, status=form.status)
