@@ -67,8 +67,9 @@ def test_another_organisations_complaint_is_not_there(signed_in, neighbour, lodg
     client = signed_in(role, neighbour)
     for pattern, _each in _inner():
         if "number" in pattern or "id" in pattern:
-            assert client.get(_address(pattern, lodged)).status_code == 404, (role, pattern)
-            assert client.post(_address(pattern, lodged)).status_code in {404, 405}, (role, pattern)
+            address = _address(pattern, lodged)
+            answers = {client.get(address).status_code, client.post(address).status_code}
+            assert answers in ({404}, {404, 405}), (role, pattern)  # 405: not a page, or nothing to send
     for listing in ("/complaints/?state=all", "/promises/", "/approvals/", "/orders/", "/report/"):
         assert lodged.number not in page(client.get(listing))
 

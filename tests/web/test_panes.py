@@ -1,5 +1,7 @@
 """The desk's panes: the list stays beside the open case, and what one writes says to whom it goes."""
 
+import re
+
 from tests.web.conftest import page
 
 
@@ -34,3 +36,43 @@ def test_the_page_says_which_keys_work_on_what_is_visible(signed_in, lodged):
     text = page(signed_in("handler").get(_address(lodged)))
     for key in ("N", "Escape"):
         assert f'data-key="{key}"' in text
+
+
+def test_each_split_says_how_many_it_has_and_leads_to_exactly_those(signed_in, lodged):
+    client = signed_in("supervisor")
+    text = page(client.get("/complaints/?split=unassigned"))
+    count = int(re.search(r'split=unassigned" aria-current="page"[^>]*>[^<]*<b class="n">(\d+)</b>', text)[1])
+    assert count == text.count('class="number" href="/complaints/') == 1
+    assert lodged.number in text
+    assert lodged.number not in page(client.get("/complaints/?split=aside"))
+
+
+def test_what_is_put_aside_leaves_my_list_and_nobody_elses_and_can_be_undone(signed_in, lodged):
+    client, other = signed_in("supervisor"), signed_in("handler")
+    said = page(
+        client.post(f"/aside/{lodged.number}/", {"place": "week", "split": "unassigned"}, follow=True)
+    )
+    assert f'href="{_address(lodged)}' not in said
+    assert f'href="{_address(lodged)}' in page(other.get("/complaints/?split=unassigned"))
+    before = re.search(r'name="before" value="([^"]+)"', said)[1]
+    client.post(f"/aside/{lodged.number}/", {"place": "back", "before": before})
+    assert f'href="{_address(lodged)}' in page(client.get("/complaints/?split=unassigned"))
+
+
+def test_a_place_that_there_is_not_and_an_undo_that_is_not_ours_change_nothing(signed_in, lodged):
+    client = signed_in("supervisor")
+    assert client.post(f"/aside/{lodged.number}/", {"place": "moon"}).status_code == 400
+    client.post(f"/aside/{lodged.number}/", {"place": "done"})
+    client.post(f"/aside/{lodged.number}/", {"place": "back", "before": "forged"})
+    assert lodged.number in page(client.get("/complaints/?split=aside"))
+
+
+def test_what_i_have_not_opened_is_marked_until_i_open_it(signed_in, lodged):
+    client = signed_in("supervisor")
+    assert 'class="unread"' in page(client.get("/complaints/?split=unassigned"))
+    client.get(_address(lodged))
+    assert 'class="unread"' not in page(client.get("/complaints/?split=unassigned"))
+
+
+def test_a_page_mark_that_nobody_wrote_is_the_first_page(signed_in, lodged):
+    assert lodged.number in page(signed_in("supervisor").get("/complaints/?split=all&after=x|y"))

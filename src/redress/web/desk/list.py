@@ -15,6 +15,9 @@ from redress.journey.wording import word
 from redress.records.queries.commitments import approvals_for
 from redress.records.queries.worklist import Filters, Line, worklist
 from redress.web.access import APPROVERS, STAFF, open_to
+from redress.web.desk.splits import is_split, split_list, tabs
+
+STAGES = [stage.value for stage in Stage]
 
 
 @open_to(STAFF)
@@ -26,20 +29,25 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 def shown_list(request: HttpRequest) -> dict[str, object]:
     """The list as the address narrows it; an opened case keeps it at its side."""
-    filters = _filters(request)
+    split = request.GET.get("split", "")
+    if is_split(split):
+        return {"filters": Filters(), "stages": STAGES, **split_list(request, split)}
+    filters = filters_of(request)
     listing = worklist(request.actor, filters, datetime.now(UTC))  # type: ignore[attr-defined]
     kept = {name: value for name, value in asdict(filters).items() if value and name != "page"}
     return {
+        "splits": tabs(request, ""),
         "listing": {"rows": [_line(row, request) for row in listing.rows], "total": listing.total},
         "filters": filters,
-        "stages": [stage.value for stage in Stage],
+        "stages": STAGES,
         "query": f"{urlencode(kept)}&" if kept else "",
         "previous_page": filters.page - 1,
         "next_page": filters.page + 1 if listing.more else 0,
     }
 
 
-def _filters(request: HttpRequest) -> Filters:
+def filters_of(request: HttpRequest) -> Filters:
+    """What the address narrows the list by."""
     page = request.GET.get("page", "1")
     return Filters(
         q=request.GET.get("q", "")[:200],

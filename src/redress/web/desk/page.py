@@ -17,6 +17,7 @@ from redress.domain.permissions import owns
 from redress.domain.policy import Policy
 from redress.domain.stages import Role
 from redress.journey import ruling
+from redress.records.own_desk import opened
 from redress.records.queries.case_file import CaseFile, case_file, id_of_number
 from redress.web.access import INSIDE, STAFF, open_to
 from redress.web.case import lookups
@@ -45,6 +46,9 @@ def file_or_404(request: HttpRequest, number: str) -> CaseFile:
 def complaint(request: HttpRequest, number: str) -> HttpResponse:
     """One complaint, for whoever may see it; an auditor sees all of it and no step."""
     context = page_of(request, file_or_404(request, number))
+    if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]
+        case = context["case"]
+        opened(request.actor, case.id, case.event_count, datetime.now(UTC))  # type: ignore[attr-defined]
     if request.htmx.target == "case":  # type: ignore[attr-defined]
         return render(request, "desk/_case.html", context)
     if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]
