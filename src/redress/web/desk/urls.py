@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from redress.web.desk import commitments, complainant, file, list, page, promises, registration, step
+from redress.web.desk import aside, commitments, complainant, file, list, page, promises, registration, step
 
 urlpatterns = [
     path("complaints/", list.complaints, name="complaints"),
     path("complaints/new/", registration.new_complaint, name="new_complaint"),
     path("complaints/<str:number>/", page.complaint, name="complaint"),
+    path("aside/<str:number>/", aside.aside, name="aside"),
     path("complaints/<str:number>/files/<uuid:id>/", file.file, name="file"),
     path("complaints/<str:number>/<slug:step>/", step.step, name="step"),
     path("complaints/<str:number>/<slug:step>/commitments/", commitments.commitments, name="commitments"),
