@@ -34,6 +34,7 @@ SENTENCES: dict[str, str] = {
     # frame
     "no_such_complaint": "There is no such complaint.",
     "snoozed_into_the_past": "Choose a time that is still to come.",
+    "draft_too_long": "This is longer than the {most} kB that a draft may have; it is not saved. Attach long texts as a file.",
     "changed_meanwhile": "Somebody else decided in the meantime ({who}: {step}, {at}). Nothing of yours was lost: look at what changed, then send it again.",
     "form_expired": "This form was open too long or sent too quickly. Nothing is lost: please send it once more.",
     "step_failed": "Redress itself failed here; the complaint is as it was, and the fault is in its log.",

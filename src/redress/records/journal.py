@@ -133,7 +133,7 @@ def last_of(case: Complaint) -> dict[str, Any]:
 def erase_payloads(organisation: int, complaint_id: UUID, *, actor: UUID, at: datetime, reason: str) -> int:
     """Remove what the complaint's events say, and the salts; verbs and stages stay, and the erasure is an event.
 
-    Returns how many payloads were removed.
+    Drafts that may quote from them go as well. Returns how many payloads were removed.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         entry = append_to(
@@ -150,6 +150,7 @@ def erase_payloads(organisation: int, complaint_id: UUID, *, actor: UUID, at: da
             "DELETE FROM records_eventpayload WHERE subject_id = %s AND seq < %s", [complaint_id, entry.seq]
         )
         erased = cursor.rowcount
+        cursor.execute("DELETE FROM records_draft WHERE complaint_id = %s", [complaint_id])
         cursor.execute("SELECT set_config('redress.erasing', 'off', true)")
     return erased
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from redress.gateways.files.store import FileStore
-from redress.records import beats, checkpoints, limits, transaction
+from redress.records import beats, checkpoints, drafts, limits, transaction
 
 KEYS_KEPT = timedelta(days=30)
 
@@ -26,8 +26,9 @@ def seal_journal() -> None:
 
 
 def tidy_up(now: datetime) -> None:
-    """Sweep the quarantine of uploads, forget counted tries, and idempotency keys older than a month."""
+    """Sweep the quarantine of uploads, forget counted tries, and drafts and idempotency keys older than a month."""
     close_old_connections()
     FileStore(settings.MEDIA_ROOT).sweep(now)
     transaction.forget_keys(now - KEYS_KEPT)
+    drafts.forget_older(now)
     limits.forget()

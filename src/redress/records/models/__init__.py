@@ -19,8 +19,9 @@ from redress.records.models.journal import Checkpoint, Event, EventPayload
 from redress.records.models.learning import CaseEntry, Improvement, ImprovementLink
 from redress.records.models.links import Link, Party, Reference
 from redress.records.models.organisations import NumberCounter, Organisation, Unit
-from redress.records.models.own_desk import DeskState
+from redress.records.models.own_desk import DeskState, Draft
 from redress.records.models.people import Account, Membership
+from redress.records.models.presence import Presence
 from redress.records.models.sayings import ForbiddenPhrase, PackVersion, Phrase, Scenario, UnifiedStatement
 from redress.records.models.timing import Beat, BulkAct, CalendarChange, RegimeAttachment
 from redress.records.models.undertakings import (
@@ -36,10 +37,10 @@ from redress.records.models.undertakings import (
 
 __all__ = [
     "Account", "Agreement", "Approval", "Attachment", "Beat", "BulkAct", "CalendarChange", "CaseEntry", "Checkpoint", "Clock", "Complainant",
-    "Complaint", "ComplaintCode", "Contact", "Custody", "DeskState", "Escalation", "Event", "EventPayload", "Evidence",
+    "Complaint", "ComplaintCode", "Contact", "Custody", "DeskState", "Draft", "Escalation", "Event", "EventPayload", "Evidence",
     "Extension", "Finding", "FollowUp", "ForbiddenPhrase", "IdempotencyKey", "ImportRun", "ImportedKey", "Improvement",
     "ImprovementLink", "Link", "Membership", "Message", "Note", "NumberCounter", "Obligation", "Option",
-    "Organisation", "PackVersion", "Party", "Pause", "Phrase", "Point", "Precedent", "Promise", "Question",
+    "Organisation", "PackVersion", "Party", "Pause", "Phrase", "Point", "Precedent", "Presence", "Promise", "Question",
     "Reaction", "Reference", "RegimeAttachment", "Remedy", "Scenario", "Second", "Suggestion", "UnifiedStatement", "Unit",
     "WorkOrder",
 ]  # fmt: skip

@@ -37,3 +37,30 @@ class DeskState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.complaint_id} {self.state} for {self.membership_id}"
+
+
+class Draft(models.Model):
+    """What one person has typed into a step's form and not sent: ``fields`` as the form would post them, never files.
+
+    Without a complaint it is the form that registers a new one.
+    """
+
+    organisation = models.ForeignKey("records.Organisation", models.PROTECT, related_name="+", db_index=False)
+    membership = models.ForeignKey("records.Membership", models.CASCADE, related_name="+", db_index=False)
+    complaint = models.ForeignKey(
+        "records.Complaint", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    step = models.TextField()
+    fields = models.JSONField(default=dict)
+    at = moment()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["membership", "complaint", "step"], nulls_distinct=False, name="draft_once"
+            )
+        ]
+        indexes = [models.Index(fields=["at"], name="draft_age")]
+
+    def __str__(self) -> str:
+        return f"{self.step} on {self.complaint_id} by {self.membership_id}"

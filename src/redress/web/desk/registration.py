@@ -13,16 +13,19 @@ from django.views.decorators.http import require_http_methods
 from redress.domain.people import Actor
 from redress.domain.policy import Form, Policy
 from redress.domain.refusals import Reason, Refusal
+from redress.domain.stages import Step
 from redress.journey.reading import read
 from redress.journey.receive.lodge import Lodging, lodge
 from redress.journey.ruling import in_force
 from redress.journey.step import Done
-from redress.records import organisations
+from redress.records import drafts, organisations
 from redress.web.access import WRITERS, open_to
+from redress.web.desk.drafts import as_posted, keeps_typed, kept
 from redress.web.forms.packed import drawn_form, lodging_of, typed_in
 from redress.web.marks import fresh_key
 
 
+@keeps_typed
 @open_to(WRITERS)
 @require_http_methods(["GET", "POST"])
 def new_complaint(request: HttpRequest) -> HttpResponse:
@@ -30,7 +33,8 @@ def new_complaint(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     policy = in_force(organisations.organisation(actor.organisation), datetime.now(UTC))
     form = _form(policy)
-    typed = typed_in(form, request.POST) if request.method == "POST" else {}
+    keeping = kept(request, None, Step.LODGE.value)
+    typed = _typed(request, form, keeping["draft"])
     reasons: tuple[Reason, ...] = ()
     if request.method == "POST":
         try:
@@ -38,12 +42,19 @@ def new_complaint(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             reasons = refusal.reasons
         else:
+            drafts.drop(actor, None, Step.LODGE.value)
             said = _("Written down as %(number)s. The complainant's code for the status page is %(code)s.")
             messages.success(request, said % {"number": done.number, "code": done.said.get("code", "")})
             return redirect("complaint", number=done.number)
     fields = drawn_form(form, policy, request.language, typed, reasons)  # type: ignore[attr-defined]
-    context = {"fields": fields, "reasons": reasons, "key": request.POST.get("key") or fresh_key()}
+    context = {"fields": fields, "reasons": reasons, "key": request.POST.get("key") or fresh_key(), **keeping}
     return render(request, "desk/registration.html", context, status=422 if reasons else 200)
+
+
+def _typed(request: HttpRequest, form: Form, draft: drafts.Kept | None) -> dict[str, str]:
+    if request.method == "POST":
+        return typed_in(form, request.POST)
+    return typed_in(form, as_posted(draft)) if draft else {}
 
 
 def _form(policy: Policy) -> Form:

@@ -15,18 +15,21 @@ from redress.domain.refusals import Forbidden, IllegalMove, NotFound
 from redress.domain.stages import Step
 from redress.journey.step import Done, admit
 from redress.journey.wording import step_name
+from redress.records import drafts
 from redress.records.queries.case_file import CaseFile
 from redress.web.access import INSIDE, open_to
 from redress.web.case.grouping import NEVER_BY_HAND
 from redress.web.case.missing import lacks
 from redress.web.case.timeline import Reader
 from redress.web.desk.composing import sending
+from redress.web.desk.drafts import as_posted, keeps_typed, kept
 from redress.web.desk.holding import news_of, seen_by, send_or_hold
 from redress.web.desk.page import basics, file_or_404, policy_of
 from redress.web.refusals import refused
-from redress.web.taking import Desk, StepForm, empty_form
+from redress.web.taking import Desk, StepForm, empty_form, reopened_form
 
 
+@keeps_typed
 @open_to(INSIDE)
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
@@ -39,6 +42,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if request.method == "POST":
         answer = send_or_hold(request, desk, taken)
         if isinstance(answer, Done):
+            drafts.drop(actor, file.case.id, taken.value)
             messages.success(request, _("Done: %(step)s.") % {"step": step_name(taken.value, language)})
             return redirect("complaint", number=number)
         # Another step may have moved it on meanwhile: the form then shows what holds now.
@@ -49,7 +53,14 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
         if isinstance(refusal, NotFound):
             raise Http404 from None
         return refused(request, refusal.reasons[0], 409 if isinstance(refusal, IllegalMove) else 403)
-    return _page(request, file, empty_form(desk, taken, request.GET.dict()))
+    draft = drafts.kept(actor, file.case.id, taken.value)
+    prefilled = request.GET.dict()
+    form = (
+        reopened_form(desk, taken, as_posted(draft), prefilled)
+        if draft
+        else empty_form(desk, taken, prefilled)
+    )
+    return _page(request, file, form)
 
 
 def _known(name: str) -> Step:
@@ -73,5 +84,6 @@ def _page(request: HttpRequest, file: CaseFile, form: StepForm) -> HttpResponse:
         "seen": file.case.event_count,
         "news": news_of(file, actor, seen_by(request.POST), Reader(language, request.zone, policy)),  # type: ignore[attr-defined]
     }
+    context |= kept(request, file.case.id, form.step.value)
     beside = request.htmx.target == "composer"  # type: ignore[attr-defined]
     return render(request, "desk/_compose.html" if beside else "desk/step.html", context, status=form.status)

@@ -2,15 +2,31 @@
 
 from django.urls import path
 
-from redress.web.desk import aside, commitments, complainant, file, list, page, promises, registration, step
+from redress.web.desk import (
+    alike,
+    aside,
+    commitments,
+    complainant,
+    drafts,
+    file,
+    list,
+    page,
+    promises,
+    registration,
+    step,
+)
 
 urlpatterns = [
     path("complaints/", list.complaints, name="complaints"),
     path("complaints/new/", registration.new_complaint, name="new_complaint"),
+    path("complaints/new/alike/", alike.alike, name="alike"),
+    path("complaints/new/draft/", drafts.new_draft, name="new_draft"),
     path("complaints/<str:number>/", page.complaint, name="complaint"),
     path("aside/<str:number>/", aside.aside, name="aside"),
     path("complaints/<str:number>/files/<uuid:id>/", file.file, name="file"),
+    path("complaints/<str:number>/presence/", presence.presence, name="presence"),
     path("complaints/<str:number>/<slug:step>/", step.step, name="step"),
+    path("complaints/<str:number>/<slug:step>/draft/", drafts.draft, name="draft"),
     path("complaints/<str:number>/<slug:step>/commitments/", commitments.commitments, name="commitments"),
     path("complainants/<uuid:id>/", complainant.complainant, name="complainant"),
     path("approvals/", list.approvals, name="approvals"),
