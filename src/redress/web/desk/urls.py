@@ -4,6 +4,7 @@ from django.urls import path
 
 from redress.web.desk import (
     alike,
+    alike,
     aside,
     commitments,
     complainant,
@@ -19,6 +20,7 @@ from redress.web.desk import (
 urlpatterns = [
     path("complaints/", list.complaints, name="complaints"),
     path("complaints/new/", registration.new_complaint, name="new_complaint"),
+    path("complaints/new/alike/", alike.alike, name="alike"),
     path("complaints/new/alike/", alike.alike, name="alike"),
     path("complaints/new/draft/", drafts.new_draft, name="new_draft"),
     path("complaints/<str:number>/", page.complaint, name="complaint"),
