@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -49,7 +50,7 @@ class Viewer:
 
 def here(actor: Actor, id: UUID, step: Step | None, typing: bool, now: datetime) -> None:
     """Say that the actor looks at the complaint, and whether they are writing. One statement; the caller knows they may."""
-    values = {
+    values: dict[str, Any] = {
         "me": actor.id, "organisation": actor.organisation, "id": id, "step": step.value if step else "",
         "now": now, "old": now - LASTS, "typed_at": now if typing else None,
     }  # fmt: skip

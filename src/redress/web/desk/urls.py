@@ -4,7 +4,6 @@ from django.urls import path
 
 from redress.web.desk import (
     alike,
-    alike,
     aside,
     commitments,
     complainant,
@@ -12,6 +11,7 @@ from redress.web.desk import (
     file,
     list,
     page,
+    presence,
     promises,
     registration,
     step,
@@ -20,7 +20,6 @@ from redress.web.desk import (
 urlpatterns = [
     path("complaints/", list.complaints, name="complaints"),
     path("complaints/new/", registration.new_complaint, name="new_complaint"),
-    path("complaints/new/alike/", alike.alike, name="alike"),
     path("complaints/new/alike/", alike.alike, name="alike"),
     path("complaints/new/draft/", drafts.new_draft, name="new_draft"),
     path("complaints/<str:number>/", page.complaint, name="complaint"),
