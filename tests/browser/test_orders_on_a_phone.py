@@ -58,10 +58,11 @@ def _photo() -> dict[str, object]:
 
 def _kept_page(page) -> None:
     """Until the page is there without a signal."""
-    page.wait_for_function(
-        "async () => navigator.serviceWorker.controller && await caches.match(location.href) !== undefined"
-        " && await caches.match(document.scripts[0].src) !== undefined"
-    )
+    page.evaluate("""async () => {
+        const kept = async () => navigator.serviceWorker.controller
+            && await caches.match(location.href) && await caches.match(document.scripts[0].src);
+        while (!(await kept())) await new Promise((done) => setTimeout(done, 50));
+    }""")
 
 
 def test_a_courier_answers_with_a_photo_in_two_taps_and_a_text(server, courier, order):
@@ -160,6 +161,32 @@ def test_an_empty_answer_comes_back_beside_what_was_chosen(server, courier, orde
     courier.fill("#id_answer", WORDS)
     courier.get_by_role("button", name="Send the answer").tap()
     courier.get_by_role("heading", name="Received").wait_for()
+
+
+def test_what_is_typed_outlives_a_reload(server, courier, order):
+    courier.goto(_link(order, server))
+    courier.locator("#id_answer").press_sequentially("In a box")
+    courier.reload()
+    assert courier.input_value("#id_answer") == "In a box"
+
+
+def test_what_comes_too_late_from_the_telephone_stays_there_to_be_copied(server, courier, order):
+    address = _link(order, server)
+    courier.goto(address)
+    _kept_page(courier)
+    courier.context.set_offline(True)
+    courier.fill("#id_answer", WORDS)
+    courier.get_by_role("button", name="Will send when online").tap()
+    courier.get_by_text("Kept on this phone until it is sent").wait_for()
+    models.WorkOrder.objects.update(state="cancelled")
+    courier.context.set_offline(False)
+    courier.locator("#problem").wait_for()
+    courier.reload()
+    courier.get_by_text("What you wrote was not taken").wait_for()
+    assert WORDS in courier.inner_text("#waiting")
+    courier.get_by_role("button", name="Remove it from this phone").tap()
+    courier.reload()
+    assert courier.locator("#waiting").is_hidden()
 
 
 def test_without_scripts_an_order_is_answered_as_any_form(server, visitor, order):

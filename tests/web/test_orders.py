@@ -171,3 +171,13 @@ def test_the_script_that_works_without_a_signal_comes_from_where_it_may_look_aft
     answer = Client().get("/order/worker.js")
     assert answer["Content-Type"] == "text/javascript"
     assert b"order-1" in answer.content
+
+
+def test_a_paste_of_ten_megabytes_comes_back_with_a_sentence(order):
+    client = Client()
+    form = _sent(page(client.get(_link(order))), 0, doing="answer", answer="长" * 3_500_000)
+    answer = client.post(_link(order), form)
+    assert answer.status_code == 422
+    assert 'id="problem"' in page(answer)
+    order.refresh_from_db()
+    assert order.state == "sent"

@@ -51,6 +51,9 @@ const record = async (form) => {
 };
 const formOf = (row) => forms.find((form) => row.typed.some(([name, value]) => name === "doing" && form.elements.doing.value === value));
 
+const draft = (form) => `${here} ${form.elements.doing.value}`;
+const texts = (form) => [...form.querySelectorAll("textarea, input[type=text]")];
+
 const refill = (row) => {
   const form = formOf(row);
   if (!form) return;
@@ -87,17 +90,21 @@ const named = () => {
 
 // Refused: the page says why, and the words stay where they were typed; where that form is gone they are shown.
 const refused = async (row, page) => {
-  const why = new DOMParser().parseFromString(page, "text/html").getElementById("problem");
-  const form = formOf(row);
+  const answer = new DOMParser().parseFromString(page, "text/html");
+  const why = answer.getElementById("problem");
+  const form = (!why || answer.querySelector("form[data-order]")) && formOf(row);
+  document.getElementById("problem")?.remove();
   if (form) {
     await drop(row.key);
+    if (!why) return said(...[...answer.querySelectorAll("main h1, main h1 + p")].map((line) => line.textContent));
     box.hidden = true;
-    document.getElementById("problem")?.remove();
-    if (why) form.before(why);
-    document.getElementById("problem")?.focus();
+    form.before(why);
+    why.focus();
     return;
   }
   await keep({ ...row, refused: true });
+  for (const gone of forms) gone.closest(".card").hidden = true;
+  if (why) box.before(why);
   shown({ ...row, refused: true });
 };
 
@@ -117,6 +124,12 @@ const shown = (row) => {
 };
 
 let busy = false;
+let timer = 0;
+const locked = (now) => {
+  busy = now; // what is on its way is not changed under way
+  for (const button of document.querySelectorAll("button[data-said]")) button.disabled = now;
+};
+
 const send = async (row) => {
   const content = new FormData();
   content.append("csrfmiddlewaretoken", words.token);
@@ -126,6 +139,7 @@ const send = async (row) => {
   const answer = await fetch(here, { method: "POST", body: content, credentials: "same-origin" });
   if (answer.ok) {
     await drop(row.key);
+    for (const form of forms) sessionStorage.removeItem(draft(form));
     location.replace(here); // the page says itself that it has it
   } else if (answer.status >= 500 || answer.status === 429) {
     throw new Error(String(answer.status));
@@ -136,32 +150,40 @@ const send = async (row) => {
 
 const sendAll = async () => {
   if (busy) return;
-  busy = true;
+  locked(true);
+  clearTimeout(timer);
   let row = null;
   try {
     for (row of (await waiting()).filter((each) => !each.refused)) await send(row);
   } catch {
     shown(row);
-    setTimeout(sendAll, AGAIN);
+    timer = setTimeout(sendAll, AGAIN);
   } finally {
-    busy = false;
+    locked(false);
   }
 };
 
 for (const form of forms) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const button = form.querySelector("button[data-said]");
-    button.disabled = true;
+    if (busy) return;
+    locked(true);
     try {
       await keep(await record(form));
-      await sendAll();
     } catch {
       form.submit(); // this browser keeps nothing: send it as any form
+      return;
     } finally {
-      button.disabled = false;
+      locked(false);
     }
+    await sendAll();
   });
+  // What is typed outlives a reload, and goes with the tab.
+  form.addEventListener("input", () => {
+    sessionStorage.setItem(draft(form), JSON.stringify(texts(form).map((field) => field.value)));
+  });
+  const typed = JSON.parse(sessionStorage.getItem(draft(form)) || "[]");
+  texts(form).forEach((field, number) => (field.value ||= typed[number] || ""));
 }
 
 const begin = async () => {
