@@ -50,6 +50,8 @@ NOT_OF_COMPLAINTS = {
     "worklist.line_of": "of a row that was already read for the actor",
     "inbox.lines_of": "of rows that were already read for the actor",
     "inbox.desks_of": "the actor's own desk, nothing of the complaint; tests/records/test_inbox.py holds it",
+    "news.others_since": "of a complaint that was already read for the actor",
+    "news.words_since": "of a complaint that was already read for the actor, within a step of theirs",
     "case_file.events_of": "of a complaint that was already read for the actor",
     "flow.sight_of": "says where one may look; tests/records/test_flow.py holds it",
     "flow.pulse": "figures of the machinery, about no complaint",
