@@ -25,5 +25,6 @@ urlpatterns = [
     path("", include("redress.web.desk.urls")),
     path("", include("redress.web.order.urls")),
     path("", include("redress.web.oversight.urls")),
+    path("", include("redress.web.exports.urls")),
     path("", include("redress.web.portal.urls")),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from redress.records.queries import people
 from redress.records.queries.sight import promises_visible_to
 
 PAGE = 50
+AT_ONCE = 1000
 WEEK = timedelta(days=7)
 IN_FORCE = Q(state__in=["open", "broken"], answered_at=None, let_go=False)
 
@@ -65,7 +67,7 @@ class PromiseLine:
 
 @dataclass(frozen=True, slots=True)
 class PromisePage:
-    """At most 50 promises, and where the next page begins."""
+    """One page of promises, 50 on screen, and where the next page begins."""
 
     lines: tuple[PromiseLine, ...]
     next: PromiseMark | None
@@ -76,6 +78,7 @@ def promises_for(
     horizon: Horizon,
     narrowing: PromiseNarrowing = PromiseNarrowing(),
     after: PromiseMark | None = None,
+    size: int = PAGE,
 ) -> PromisePage:
     """The promises on complaints that the actor may see, the next due first; three queries."""
     rows = _narrowed(actor, horizon, narrowing)
@@ -84,12 +87,25 @@ def promises_for(
     if after is not None:
         rows = rows.filter(Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, id__gt=after.id))
     found = list(
-        rows.annotate(fate=fate_at(horizon.now)).order_by("due_at", "id").values(*_SHOWN)[: PAGE + 1]
+        rows.annotate(fate=fate_at(horizon.now)).order_by("due_at", "id").values(*_SHOWN)[: size + 1]
     )
     names = people.names(actor.organisation, [row["owner_id"] for row in found])
-    lines = tuple(_line(row, actor, names) for row in found[:PAGE])
-    last = lines[-1] if len(found) > PAGE else None
+    lines = tuple(_line(row, actor, names) for row in found[:size])
+    last = lines[-1] if len(found) > size else None
     return PromisePage(lines, PromiseMark(last.due_at, last.id) if last else None)
+
+
+def every_promise(
+    actor: Actor, horizon: Horizon, narrowing: PromiseNarrowing, most: int
+) -> Iterator[PromiseLine]:
+    """The whole ledger in its order, at most so many promises; read 1,000 at a time."""
+    after, left = None, most
+    while left:
+        part = promises_for(actor, horizon, narrowing, after, min(left, AT_ONCE))
+        yield from part.lines
+        after, left = part.next, left - len(part.lines)
+        if after is None:
+            return
 
 
 def promise_counts(

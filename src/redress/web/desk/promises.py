@@ -38,7 +38,7 @@ def promises(request: HttpRequest) -> HttpResponse:
     units = units_of(actor)
     now = datetime.now(UTC)
     seen = horizon(now, request.zone)  # type: ignore[attr-defined]
-    narrowing, chosen = _narrowing(request, units, now)
+    narrowing, chosen = narrowing_of(request, units, now)
     found = promises_for(actor, seen, narrowing, _mark(request.GET.get("after", "")))
     counts = promise_counts(actor, seen, narrowing)
     rest = {name: value for name, value in chosen.items() if value and name != "when"}
@@ -111,7 +111,7 @@ def _reach(request: HttpRequest) -> int:
     return days if days in REACHES else REACHES[0]
 
 
-def _narrowing(
+def narrowing_of(
     request: HttpRequest, units: list[UnitChoice], now: datetime
 ) -> tuple[PromiseNarrowing, dict[str, str]]:
     """What was chosen; whatever is no choice of ours counts as none."""
