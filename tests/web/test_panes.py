@@ -76,3 +76,24 @@ def test_what_i_have_not_opened_is_marked_until_i_open_it(signed_in, lodged):
 
 def test_a_page_mark_that_nobody_wrote_is_the_first_page(signed_in, lodged):
     assert lodged.number in page(signed_in("supervisor").get("/complaints/?split=all&after=x|y"))
+
+
+def test_the_list_says_who_else_is_at_a_case(signed_in, lodged):
+    pulse = {"seen": "0", "step": "note", "typing": "1"}
+    assert signed_in("handler").post(_address(lodged) + "presence/", pulse).status_code == 200
+    assert "Handler is writing" in page(signed_in("supervisor").get("/complaints/"))
+    assert "Handler is writing" not in page(signed_in("handler").get("/complaints/"))
+
+
+def test_the_counts_are_drawn_anew_without_the_page_around_them(signed_in, lodged):
+    text = page(signed_in("supervisor").get("/complaints/?split=mine&part=splits"))
+    assert "<html" not in text
+    assert 'split=mine" aria-current="page"' in text
+
+
+def test_the_list_and_the_case_keep_to_their_queries(signed_in, lodged, django_assert_max_num_queries):
+    client = signed_in("supervisor")
+    client.get(_address(lodged))
+    for address in ("/complaints/", "/complaints/?split=mine", _address(lodged)):
+        with django_assert_max_num_queries(25):
+            client.get(address)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from redress.domain.stages import Stage
 from redress.journey.wording import word
+from redress.records.presence import viewers
 from redress.records.queries.commitments import approvals_for
 from redress.records.queries.worklist import Filters, Line, worklist
 from redress.web.access import APPROVERS, STAFF, open_to
@@ -24,14 +26,23 @@ STAGES = [stage.value for stage in Stage]
 @require_safe
 def complaints(request: HttpRequest) -> HttpResponse:
     """What I work from: what I may see, the next date first."""
+    if request.GET.get("part") == "splits":
+        return render(request, "desk/_splits.html", {"splits": tabs(request, request.GET.get("split", ""))})
     return render(request, "desk/complaints.html", shown_list(request))
 
 
-def shown_list(request: HttpRequest) -> dict[str, object]:
-    """The list as the address narrows it; an opened case keeps it at its side."""
+def shown_list(request: HttpRequest) -> dict[str, Any]:
+    """The list as the address narrows it; an opened case keeps it at its side. Each row says who else is at it."""
     split = request.GET.get("split", "")
-    if is_split(split):
-        return {"filters": Filters(), "stages": STAGES, **split_list(request, split)}
+    shown = split_list(request, split) if is_split(split) else _narrowed(request)
+    rows = shown["listing"]["rows"]
+    here = viewers(request.actor, [row["id"] for row in rows], datetime.now(UTC))  # type: ignore[attr-defined]
+    for row in rows:
+        row["viewers"] = here.get(row["id"], ())
+    return {"filters": Filters(), "stages": STAGES, **shown}
+
+
+def _narrowed(request: HttpRequest) -> dict[str, Any]:
     filters = filters_of(request)
     listing = worklist(request.actor, filters, datetime.now(UTC))  # type: ignore[attr-defined]
     kept = {name: value for name, value in asdict(filters).items() if value and name != "page"}
@@ -39,7 +50,6 @@ def shown_list(request: HttpRequest) -> dict[str, object]:
         "splits": tabs(request, ""),
         "listing": {"rows": [_line(row, request) for row in listing.rows], "total": listing.total},
         "filters": filters,
-        "stages": STAGES,
         "query": f"{urlencode(kept)}&" if kept else "",
         "previous_page": filters.page - 1,
         "next_page": filters.page + 1 if listing.more else 0,
