@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models.functions import Length
 
+from redress.domain.addresses import is_free
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, Reason
 from redress.records import journal, models, rules_version
@@ -22,9 +23,10 @@ NOBODY = MACHINE_ID  # who looks from the command line, under no name of a perso
 def found(fields: Mapping[str, Any], now: datetime) -> int:
     """Enter an organisation (slug, name, names, pack, currency, zone, languages, mail_address); returns its key.
 
-    Raises BadInput when the portal address is taken.
+    Raises BadInput when the portal address is taken, by another firm or by a place of the product's own.
     """
-    if models.Organisation.objects.filter(slug=fields["slug"]).exists():
+    taken = models.Organisation.objects.filter(slug=fields["slug"]).exists()
+    if taken or not is_free(fields["slug"]):
         raise BadInput(Reason("slug_taken", field="slug", values={"slug": fields["slug"]}))
     with transaction.atomic():
         row = models.Organisation.objects.create(**fields)
