@@ -2,6 +2,7 @@
 
 OURS = frozenset(
     [
+        "-",
         "account",
         "alarms",
         "aside",
