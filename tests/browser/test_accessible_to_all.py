@@ -72,7 +72,7 @@ def _kind(address: str) -> tuple[str, ...] | None:
     except Resolver404:
         return None
     name = found.url_name or ""
-    return None if name in FILES else (name, str(found.kwargs.get("step", "")))
+    return None if name in FILES or name.startswith("export_") else (name, str(found.kwargs.get("step", "")))
 
 
 def _faults(page, axe: str) -> list[str]:

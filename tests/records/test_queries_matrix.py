@@ -136,6 +136,9 @@ REGISTRY = {
     "worklist.worklist": lambda actor, world: {
         line.id for line in worklist.worklist(actor, worklist.Filters(), ground.NOW).rows
     },
+    "worklist.every_line": lambda actor, world: {
+        line.id for line in worklist.every_line(actor, worklist.Filters(), ground.NOW, 100)
+    },
     "case_file.id_of_number": lambda actor, world: _each(
         world, lambda case: case_file.id_of_number(actor, case.number) == case.id
     ),
@@ -167,6 +170,13 @@ REGISTRY = {
     "promise_ledger.promises_for": lambda actor, world: _numbers(
         world, {line.number for line in promise_ledger.promises_for(actor, DAYS_OFF).lines}
     ),
+    "promise_ledger.every_promise": lambda actor, world: _numbers(
+        world,
+        {
+            line.number
+            for line in promise_ledger.every_promise(actor, DAYS_OFF, promise_ledger.PromiseNarrowing(), 100)
+        },
+    ),
     "promise_ledger.promise_counts": _promised,
     "promise_figures.promise_figures": _figured,
     "late.late_list": lambda actor, world: {line.complaint_id for line in _late(actor).lines},
@@ -186,7 +196,7 @@ REGISTRY = {
 WHOLE = {
     "sight.visible_to", "worklist.worklist", "case_file.id_of_number", "case_file.snapshot", "case_file.case_file",
     "case_file.attachment", "case_file.complainant_card", "promise_ledger.promises_for", "late.late_list",
-    "search.search", "inbox.inbox", "inbox.in_split",
+    "search.search", "inbox.inbox", "inbox.in_split", "worklist.every_line", "promise_ledger.every_promise",
 }  # fmt: skip
 
 
