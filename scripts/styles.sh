@@ -8,5 +8,3 @@ cd "$(dirname "$0")/../frontend"
 node_modules/.bin/tailwindcss -i app.css -o "$out/redress.css" --minify 2>/dev/null
 cp node_modules/htmx.org/dist/htmx.min.js "$out/vendor/htmx-2.0.11.min.js"
 cp node_modules/htmx.org/LICENSE "$out/vendor/htmx.LICENSE"
-cp node_modules/idiomorph/dist/idiomorph-ext.min.js "$out/vendor/idiomorph-0.8.0.min.js"
-cp node_modules/idiomorph/LICENSE "$out/vendor/idiomorph.LICENSE"
