@@ -32,6 +32,24 @@ def has_complaints(organisation: int) -> bool:
     return models.Complaint.objects.filter(organisation_id=organisation, simulated=False).exists()
 
 
+def complaints_of(organisation: int) -> int:
+    """How many complaints the organisation has."""
+    return models.Complaint.objects.filter(organisation_id=organisation).count()
+
+
+def some_known(organisation: int, count: int) -> list[tuple[UUID, str, str, str]]:
+    """Id, number, complainant's name and telephone of so many complaints, from all over the table."""
+    rows = list(
+        models.Complaint.objects.filter(organisation_id=organisation, complainant_id__isnull=False)
+        .order_by("id")
+        .values_list("id", "number", "complainant_name", "complainant_id")[:count]
+    )
+    phones = dict(
+        models.Complainant.objects.filter(id__in={row[3] for row in rows}).values_list("id", "phone")
+    )
+    return [(id, number, name, phones.get(person, "")) for id, number, name, person in rows]
+
+
 def some_open(organisation: int, count: int) -> list[UUID]:
     """The ids of so many open complaints."""
     rows = models.Complaint.objects.filter(organisation_id=organisation, closed_at=None)

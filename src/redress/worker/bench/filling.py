@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, time
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -84,9 +85,9 @@ def write_copies(lives: list[Life], count: int, progress: Callable[[int], None])
         progress(upto)
 
 
-def copied(life: Life, number: str) -> Life:
-    """The same life with fresh ids for the complaint and each of its rows."""
-    fresh = {id: uuid4() for id in _ids(life)}
+def copied(life: Life, number: str, more: Mapping[UUID, UUID] = MappingProxyType({})) -> Life:
+    """The same life with fresh ids for the complaint and each of its rows; ``more`` says which other ids change."""
+    fresh = {**more, **{id: uuid4() for id in _ids(life)}}
     case = _changed(life.case, fresh, number=number, simulated=False, event_count=0, version=0, head=b"")
     others = tuple(_changed(row, fresh) for row in life.others)
     return Life(case, life.happenings, others)
