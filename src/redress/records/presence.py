@@ -59,11 +59,14 @@ def here(actor: Actor, id: UUID, step: Step | None, typing: bool, now: datetime)
 
 
 def viewers(actor: Actor, ids: Collection[UUID], now: datetime) -> dict[UUID, tuple[Viewer, ...]]:
-    """The colleagues before each of these complaints, as far as the actor may see them; whoever writes comes first. One query."""
-    rows = (
+    """The colleagues before each of these complaints, as far as the actor may see them; whoever writes comes first.
+
+    One query; a second where somebody is there at all.
+    """
+    rows = list(
         models.Presence.objects.filter(
             organisation_id=actor.organisation,
-            complaint__in=visible_to(actor).filter(id__in=list(ids)),
+            complaint_id__in=list(ids),
             at__gt=now - LASTS,
             membership__left_at=None,
         )
@@ -71,8 +74,10 @@ def viewers(actor: Actor, ids: Collection[UUID], now: datetime) -> dict[UUID, tu
         .order_by("membership__name")
         .values_list("complaint_id", "membership__name", "step", "typed_at")
     )
+    at = {row[0] for row in rows}
+    seen = set(visible_to(actor).filter(id__in=at).values_list("id", flat=True)) if at else at
     found: dict[UUID, tuple[Viewer, ...]] = {}
-    for id, name, step, typed_at in rows:
+    for id, name, step, typed_at in (row for row in rows if row[0] in seen):
         typing = typed_at is not None and typed_at > now - WRITES
         viewer = Viewer(name, Step(step) if step in set(Step) else None, typing)
         found[id] = (viewer, *found.get(id, ())) if typing else (*found.get(id, ()), viewer)

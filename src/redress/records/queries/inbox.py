@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 
 from redress.domain.people import Actor
 from redress.domain.ranking import Horizon
@@ -19,11 +19,13 @@ from redress.domain.stages import Step
 from redress.records import models
 from redress.records.own_desk import DONE, SNOOZED, TODO
 from redress.records.queries import people
+from redress.records.queries.prepared import ask
 from redress.records.queries.sight import visible_to
 from redress.records.queries.worklist import Line, line_of
 
 PAGE = 50
 SPLITS = ("today", "unassigned", "mine", "department", "reply", "snoozed_due", "aside", "all")
+WANTED = ("today", "unassigned", "mine", "department", "reply")  # splits by what a complaint itself says
 BOOKKEEPING = (Step.DELIVER.value, Step.RECALCULATE.value, Step.SUGGEST.value)
 
 
@@ -68,22 +70,35 @@ class OnDesk:
 
 def counts(actor: Actor, horizon: Horizon) -> dict[str, int]:
     """How many each split has, by its name in SPLITS: exact, in two queries."""
-    rows, wanted = _open(actor), _wanted(actor, horizon)
-    found = rows.aggregate(
-        all=Count("pk"), **{name: Count("pk", filter=each) for name, each in wanted.items()}
-    )
-    asleep, due = (
-        Q(id__in=each.values("complaint_id"))
-        for each in (_asleep(actor, horizon.now), _due(actor, horizon.now))
-    )
-    moved = rows.filter(id__in=_moved(actor).values("complaint_id"))
-    hidden = moved.filter(asleep | due).aggregate(
-        aside=Count("pk", filter=~due),
-        snoozed_due=Count("pk", filter=due),
-        **{f"less_{name}": Count("pk", filter=each & ~due) for name, each in wanted.items()},
-    )
-    shown = {name: found[name] - hidden[f"less_{name}"] for name in wanted}
+    found = _first(ask(_every, actor, horizon.today), ("all", *WANTED))
+    hidden = _first(ask(_hidden, actor, horizon.now, horizon.today), ("aside", "snoozed_due", *WANTED))
+    shown = {name: found[name] - hidden[name] for name in WANTED}
     return {**shown, "aside": hidden["aside"], "snoozed_due": hidden["snoozed_due"], "all": found["all"]}
+
+
+def _every(actor: Actor, today: datetime) -> QuerySet[Any, Any]:
+    """All open ones, and how many of them each split would have if nothing were put aside."""
+    return _counted(
+        _open(actor), Count("pk"), *(Count("pk", filter=q) for q in _wanted(actor, today).values())
+    )
+
+
+def _hidden(actor: Actor, now: datetime, today: datetime) -> QuerySet[Any, Any]:
+    """Those put aside, those whose time has come, and how many of the former each split must do without."""
+    asleep, due = (Q(id__in=each.values("complaint_id")) for each in (_asleep(actor, now), _due(actor, now)))
+    moved = _open(actor).filter(id__in=_moved(actor).values("complaint_id")).filter(asleep | due)
+    less = (Count("pk", filter=q & ~due) for q in _wanted(actor, today).values())
+    return _counted(moved, Count("pk", filter=~due), Count("pk", filter=due), *less)
+
+
+def _counted(rows: QuerySet[models.Complaint], *counts: Count) -> QuerySet[Any, Any]:
+    """The counts as one row; none where there is nothing to count."""
+    named = {f"n{place}": each for place, each in enumerate(counts)}
+    return rows.order_by().values(together=Value(1)).annotate(**named).values_list(*named)
+
+
+def _first(rows: list[tuple[Any, ...]], names: tuple[str, ...]) -> dict[str, int]:
+    return dict(zip(names, rows[0] if rows else (0,) * len(names), strict=True))
 
 
 def inbox(actor: Actor, split: str, horizon: Horizon, after: Mark | None = None) -> InboxPage:
@@ -107,7 +122,7 @@ def in_split(actor: Actor, split: str, horizon: Horizon) -> QuerySet[models.Comp
         return rows.filter(aside)
     if split == "snoozed_due":
         return rows.filter(Exists(_due(actor, now).filter(complaint_id=OuterRef("id"))))
-    return rows.filter(_wanted(actor, horizon)[split]).filter(~aside)
+    return rows.filter(_wanted(actor, horizon.today)[split]).filter(~aside)
 
 
 def lines_of(actor: Actor, rows: list[models.Complaint], now: datetime) -> tuple[InboxLine, ...]:
@@ -146,9 +161,9 @@ def _open(actor: Actor) -> QuerySet[models.Complaint]:
     return visible_to(actor).filter(closed_at=None, merged_into=None)
 
 
-def _wanted(actor: Actor, horizon: Horizon) -> dict[str, Q]:
+def _wanted(actor: Actor, today: datetime) -> dict[str, Q]:
     return {
-        "today": Q(next_due_at__lt=horizon.today),
+        "today": Q(next_due_at__lt=today),
         "unassigned": Q(owner_id=None),
         "mine": Q(owner_id__in=actor.identities),
         "department": Q(department_answered_at__isnull=False),

@@ -12,12 +12,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from redress.domain.stages import Stage
-from redress.journey.wording import word
 from redress.records.presence import viewers
 from redress.records.queries.commitments import approvals_for
-from redress.records.queries.worklist import Filters, Line, worklist
+from redress.records.queries.worklist import Filters, worklist
 from redress.web.access import APPROVERS, STAFF, open_to
-from redress.web.desk.splits import is_split, split_list, tabs
+from redress.web.desk.splits import is_split, row_of, split_list, tabs
 
 STAGES = [stage.value for stage in Stage]
 
@@ -48,7 +47,7 @@ def _narrowed(request: HttpRequest) -> dict[str, Any]:
     kept = {name: value for name, value in asdict(filters).items() if value and name != "page"}
     return {
         "splits": tabs(request, ""),
-        "listing": {"rows": [_line(row, request) for row in listing.rows], "total": listing.total},
+        "listing": {"rows": [row_of(row, request) for row in listing.rows], "total": listing.total},
         "filters": filters,
         "query": f"{urlencode(kept)}&" if kept else "",
         "previous_page": filters.page - 1,
@@ -66,11 +65,6 @@ def filters_of(request: HttpRequest) -> Filters:
         state=request.GET.get("state", ""),
         page=min(int(page), 10_000) if page.isascii() and page.isdigit() and int(page) else 1,
     )
-
-
-def _line(row: Line, request: HttpRequest) -> dict[str, object]:
-    next = word(row.due_kind, request.language) if row.due_kind and not row.closed else ""  # type: ignore[attr-defined]
-    return {**asdict(row), "next": next}
 
 
 @open_to(APPROVERS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from redress.domain.ranking import horizon
 from redress.journey.wording import word
-from redress.records.queries.inbox import SPLITS, InboxLine, Mark, counts, inbox
+from redress.records.queries.inbox import SPLITS, Mark, counts, inbox
+from redress.records.queries.worklist import Line
 
 
 def split_names() -> dict[str, str]:
@@ -48,7 +48,10 @@ def split_list(request: HttpRequest, split: str) -> dict[str, Any]:
     total = next(each["count"] for each in every if each["chosen"])
     return {
         "splits": every,
-        "listing": {"rows": [_row(each, request) for each in page.lines], "total": total},
+        "listing": {
+            "rows": [{**row_of(each.line, request), "unread": each.unread} for each in page.lines],
+            "total": total,
+        },
         "query": urlencode({"split": split}) + "&",
         "next_after": _written(page.next) if page.next else "",
     }
@@ -59,10 +62,11 @@ def is_split(name: str) -> bool:
     return name in SPLITS
 
 
-def _row(each: InboxLine, request: HttpRequest) -> dict[str, Any]:
-    line = each.line
-    next = word(line.due_kind, request.language) if line.due_kind else ""  # type: ignore[attr-defined]
-    return {**asdict(line), "next": next, "unread": each.unread}
+def row_of(line: Line, request: HttpRequest) -> dict[str, Any]:
+    """A line as the templates read it, with what falls due next in words."""
+    due = line.due_kind if not line.closed else ""
+    fields = {name: getattr(line, name) for name in line.__slots__}
+    return {**fields, "next": word(due, request.language) if due else ""}  # type: ignore[attr-defined]
 
 
 def _written(mark: Mark) -> str:

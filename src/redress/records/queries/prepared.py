@@ -1,0 +1,105 @@
+"""Queries that are written once for each kind of actor and then only asked: writing one takes longer than answering it.
+
+The statement is the one that the ORM writes, sight and all. It is written for a stand-in of the same kind (the same
+roles, as many people deputised for), and whoever asks takes the stand-in's place among its values. A test compares it,
+kind by kind, with what the ORM writes for the one who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from redress.domain.people import Actor
+from redress.domain.stages import Role
+
+Writing = Callable[..., QuerySet[Any, Any]]
+Statement = tuple[str, tuple[Any, ...]]
+
+# Values that no row has: what the stand-in is called, and what is looked for in the statement's values.
+_NOBODY = 0x7203_1149_0700_0000_0000_0000_0000_0000
+_ORGANISATION, _PATH, _DEPARTMENT = -72_031_149_070, "/72031149070/", "department:72031149070"
+_MOMENT = datetime(1907, 3, 11, 4, 9, 7, 720311, UTC)
+
+
+class Kind(NamedTuple):
+    """What decides how a query is written; everything else about an actor is a value in it."""
+
+    roles: frozenset[Role]
+    deputises: int
+    department: bool
+    order: bool
+    complaint: bool
+    moments: int
+
+
+def ask(writing: Writing, actor: Actor, *moments: datetime) -> list[tuple[Any, ...]]:
+    """The rows of ``writing(actor, *moments)``, a queryset of values_list. One query."""
+    said = statement(writing, actor, *moments)
+    if said is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*said)
+        return list(cursor.fetchall())
+
+
+def statement(writing: Writing, actor: Actor, *moments: datetime) -> Statement | None:
+    """SQL and values of ``writing(actor, *moments)``; None for what can have no rows."""
+    kind = Kind(
+        actor.roles,
+        len(actor.identities),
+        bool(actor.department),
+        actor.order_id is not None,
+        actor.complaint_id is not None,
+        len(moments),
+    )
+    written = _written(writing, kind)
+    if written is None:
+        return None
+    places = dict(zip(_values(*_stand_in(kind)), _values(actor, moments), strict=True))
+    return written[0], tuple(_put(each, places, actor.unit_path) for each in written[1])
+
+
+@lru_cache(maxsize=512)
+def _written(writing: Writing, kind: Kind) -> Statement | None:
+    stand_in, moments = _stand_in(kind)
+    try:
+        return writing(stand_in, *moments).query.sql_with_params()
+    except EmptyResultSet:
+        return None
+
+
+def _stand_in(kind: Kind) -> tuple[Actor, tuple[datetime, ...]]:
+    ids = [UUID(int=_NOBODY + number) for number in range(kind.deputises + 2)]
+    actor = Actor(
+        id=ids[0],
+        organisation=_ORGANISATION,
+        name="",
+        roles=kind.roles,
+        unit_path=_PATH,
+        department=_DEPARTMENT if kind.department else "",
+        deputises=frozenset(ids[1 : kind.deputises]),
+        order_id=ids[-2] if kind.order else None,
+        complaint_id=ids[-1] if kind.complaint else None,
+    )
+    return actor, tuple(_MOMENT + timedelta(days=number) for number in range(kind.moments))
+
+
+def _values(actor: Actor, moments: tuple[datetime, ...]) -> list[Hashable]:
+    """Everything about an actor that can stand in a statement, in one order."""
+    others = sorted(actor.identities - {actor.id})
+    named = (actor.id, actor.organisation, actor.department, actor.order_id, actor.complaint_id)
+    return [*named, *others, *moments]
+
+
+def _put(value: Any, places: Mapping[Hashable, Any], unit_path: str) -> Any:
+    if isinstance(value, str) and _PATH in value:
+        return value.replace(_PATH, connection.ops.prep_for_like_query(unit_path))
+    return places.get(value, value) if value.__hash__ else value
