@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import close_old_connections
 
 from redress.gateways.files.store import FileStore
-from redress.records import beats, checkpoints, drafts, limits, transaction
+from redress.records import beats, checkpoints, drafts, filings, limits, transaction
 
 KEYS_KEPT = timedelta(days=30)
 
@@ -32,3 +33,12 @@ def tidy_up(now: datetime) -> None:
     transaction.forget_keys(now - KEYS_KEPT)
     drafts.forget_older(now)
     limits.forget()
+
+
+def forget_filings(now: datetime) -> None:
+    """Forget complaints that somebody began on the portal and did not send within a day, with their files."""
+    close_old_connections()
+    store = FileStore(settings.MEDIA_ROOT)
+    with transaction.atomic():
+        for file in filings.take_expired(now):
+            store.erase(UUID(file.stored_as))

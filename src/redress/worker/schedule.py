@@ -46,6 +46,13 @@ def seal_journal(timestamp: int) -> None:
     housekeeping.seal_journal()
 
 
+@app.periodic(cron=EVERY_HOUR)
+@app.task(queueing_lock="forget_filings")
+def forget_filings(timestamp: int) -> None:
+    """Forget what somebody began to write on the portal and did not send within a day (ux.md, rule 36)."""
+    housekeeping.forget_filings(datetime.fromtimestamp(timestamp, UTC))
+
+
 @app.periodic(cron=EVERY_NIGHT)
 @app.task(queueing_lock="tidy_up")
 def tidy_up(timestamp: int) -> None:

@@ -12,6 +12,7 @@ from redress.records.models.contacts import (
     Precedent,
     Suggestion,
 )
+from redress.records.models.filings import Filing
 from redress.records.models.frame import ComplaintCode, IdempotencyKey, Reaction
 from redress.records.models.imports import ImportedKey, ImportRun
 from redress.records.models.investigation import Evidence, Finding, Question
@@ -38,7 +39,7 @@ from redress.records.models.undertakings import (
 __all__ = [
     "Account", "Agreement", "Approval", "Attachment", "Beat", "BulkAct", "CalendarChange", "CaseEntry", "Checkpoint", "Clock", "Complainant",
     "Complaint", "ComplaintCode", "Contact", "Custody", "DeskState", "Draft", "Escalation", "Event", "EventPayload", "Evidence",
-    "Extension", "Finding", "FollowUp", "ForbiddenPhrase", "IdempotencyKey", "ImportRun", "ImportedKey", "Improvement",
+    "Extension", "Filing", "Finding", "FollowUp", "ForbiddenPhrase", "IdempotencyKey", "ImportRun", "ImportedKey", "Improvement",
     "ImprovementLink", "Link", "Membership", "Message", "Note", "NumberCounter", "Obligation", "Option",
     "Organisation", "PackVersion", "Party", "Pause", "Phrase", "Point", "Precedent", "Presence", "Promise", "Question",
     "Reaction", "Reference", "RegimeAttachment", "Remedy", "Scenario", "Second", "Suggestion", "UnifiedStatement", "Unit",
