@@ -11,7 +11,11 @@
   const SWITCH = "redress-single-keys";
 
   const seen = (element) => element.offsetParent !== null || element.getClientRects().length > 0;
-  const commands = () => [...document.querySelectorAll("[data-name]")].filter((each) => seen(each) || each.closest("details"));
+  const named = (place, all) => all.findIndex((other) => other.dataset.name === all[place].dataset.name) === place;
+  const commands = () =>
+    [...document.querySelectorAll("[data-name]")]
+      .filter((each) => seen(each) || each.closest("details"))
+      .filter((_each, place, all) => named(place, all));
   const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], dialog");
 
   const act = (element) => {
