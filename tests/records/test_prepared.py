@@ -75,3 +75,12 @@ def test_two_of_the_same_kind_are_never_taken_for_each_other() -> None:
 def test_whoever_sees_nothing_is_answered_without_asking(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         assert ask(_due, _actor(frozenset({Role.ADMINISTRATOR})), NOW, NOW) == []
+
+
+def test_a_text_takes_its_place_as_it_is() -> None:
+    def numbered(actor: Actor, number: str) -> QuerySet[Any, Any]:
+        return visible_to(actor).filter(number=number).values_list("id")
+
+    one = _actor(frozenset({Role.AUDITOR}))
+    statement(numbered, one, "A-1")
+    assert statement(numbered, one, "100%_") == numbered(one, "100%_").query.sql_with_params()

@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Attachment, Contact, Message, Note, Suggestion
 from redress.domain.numbers import read_number
@@ -16,6 +18,7 @@ from redress.domain.people import MACHINE_ID, Actor
 from redress.domain.permissions import visible
 from redress.records import models
 from redress.records.queries import people
+from redress.records.queries.prepared import ask
 from redress.records.queries.sight import visible_to
 from redress.records.snapshots import read_complaints, read_rows
 
@@ -69,7 +72,12 @@ class CaseFile:
 
 def id_of_number(actor: Actor, number: str) -> UUID | None:
     """The complaint of that number, however it is typed, when the actor may see it."""
-    return visible_to(actor).filter(number=read_number(number) or number).values_list("id", flat=True).first()
+    found = ask(_numbered, actor, read_number(number) or number)
+    return found[0][0] if found else None
+
+
+def _numbered(actor: Actor, number: str) -> QuerySet[Any, Any]:
+    return visible_to(actor).filter(number=number).values_list("id")
 
 
 def snapshot(actor: Actor, id: UUID | None) -> Complaint | None:

@@ -22,6 +22,7 @@ from redress.domain.stages import Role
 
 Writing = Callable[..., QuerySet[Any, Any]]
 Statement = tuple[str, tuple[Any, ...]]
+Value = datetime | str  # what else may stand in a query; a text must stand there as it is, not as a pattern
 
 # Values that no row has: what the stand-in is called, and what is looked for in the statement's values.
 _NOBODY = 0x7203_1149_0700_0000_0000_0000_0000_0000
@@ -37,12 +38,12 @@ class Kind(NamedTuple):
     department: bool
     order: bool
     complaint: bool
-    moments: int
+    more: tuple[type[datetime | str], ...]
 
 
-def ask(writing: Writing, actor: Actor, *moments: datetime) -> list[tuple[Any, ...]]:
-    """The rows of ``writing(actor, *moments)``, a queryset of values_list. One query."""
-    said = statement(writing, actor, *moments)
+def ask(writing: Writing, actor: Actor, *more: Value) -> list[tuple[Any, ...]]:
+    """The rows of ``writing(actor, *more)``, a queryset of values_list. One query."""
+    said = statement(writing, actor, *more)
     if said is None:
         return []
     with connection.cursor() as cursor:
@@ -50,33 +51,33 @@ def ask(writing: Writing, actor: Actor, *moments: datetime) -> list[tuple[Any, .
         return list(cursor.fetchall())
 
 
-def statement(writing: Writing, actor: Actor, *moments: datetime) -> Statement | None:
-    """SQL and values of ``writing(actor, *moments)``; None for what can have no rows."""
+def statement(writing: Writing, actor: Actor, *more: Value) -> Statement | None:
+    """SQL and values of ``writing(actor, *more)``; None for what can have no rows."""
     kind = Kind(
         actor.roles,
         len(actor.identities),
         bool(actor.department),
         actor.order_id is not None,
         actor.complaint_id is not None,
-        len(moments),
+        tuple(type(each) for each in more),
     )
     written = _written(writing, kind)
     if written is None:
         return None
-    places = dict(zip(_values(*_stand_in(kind)), _values(actor, moments), strict=True))
+    places = dict(zip(_values(*_stand_in(kind)), _values(actor, more), strict=True))
     return written[0], tuple(_put(each, places, actor.unit_path) for each in written[1])
 
 
 @lru_cache(maxsize=512)
 def _written(writing: Writing, kind: Kind) -> Statement | None:
-    stand_in, moments = _stand_in(kind)
+    stand_in, more = _stand_in(kind)
     try:
-        return writing(stand_in, *moments).query.sql_with_params()
+        return writing(stand_in, *more).query.sql_with_params()
     except EmptyResultSet:
         return None
 
 
-def _stand_in(kind: Kind) -> tuple[Actor, tuple[datetime, ...]]:
+def _stand_in(kind: Kind) -> tuple[Actor, tuple[Value, ...]]:
     ids = [UUID(int=_NOBODY + number) for number in range(kind.deputises + 2)]
     actor = Actor(
         id=ids[0],
@@ -89,14 +90,18 @@ def _stand_in(kind: Kind) -> tuple[Actor, tuple[datetime, ...]]:
         order_id=ids[-2] if kind.order else None,
         complaint_id=ids[-1] if kind.complaint else None,
     )
-    return actor, tuple(_MOMENT + timedelta(days=number) for number in range(kind.moments))
+    more = (
+        f"value:{place}:72031149070" if issubclass(each, str) else _MOMENT + timedelta(days=place)
+        for place, each in enumerate(kind.more)
+    )
+    return actor, tuple(more)
 
 
-def _values(actor: Actor, moments: tuple[datetime, ...]) -> list[Hashable]:
+def _values(actor: Actor, more: tuple[Value, ...]) -> list[Hashable]:
     """Everything about an actor that can stand in a statement, in one order."""
     others = sorted(actor.identities - {actor.id})
     named = (actor.id, actor.organisation, actor.department, actor.order_id, actor.complaint_id)
-    return [*named, *others, *moments]
+    return [*named, *others, *more]
 
 
 def _put(value: Any, places: Mapping[Hashable, Any], unit_path: str) -> Any:
