@@ -14,6 +14,7 @@ from redress.journey import (
     explained_words,
     holiday_names,
     limits_in_words,
+    pack_words,
     public_limits,
     regime_overview,
     regime_words,
@@ -57,7 +58,7 @@ def sources() -> set[str | tuple[str, str]]:
     found |= set(OUTSIDE.values())
     found |= {text for wording in WORDINGS.values() for text in wording} | set(NEVER.values())
     found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts()
-    found |= regime_overview.texts() | explained_words.texts() | rescuing.texts()
+    found |= regime_overview.texts() | explained_words.texts() | rescuing.texts() | pack_words.texts()
     found |= holiday_names.HOLIDAYS | {rising.PROCESS} | set(brought_about.TEXTS.values())
     for function in all_steps().values():
         found |= set(_declared(function.input))

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from redress.domain.policy import LANGUAGES
+from redress.domain.script import fold, says
 from redress.packs.assembling import Draft, Placed
 from redress.packs.checks import Check
 from redress.packs.faults import Fault, one
-from redress.packs.slots import BY_PURPOSE, EVERYWHERE, IN_PHRASES, slots_in
+from redress.packs.slots import BY_PURPOSE, EVERYWHERE, IN_PHRASES, NEEDED, slots_in
 from redress.packs.source import Place, SourceFile
 
 REQUIRED_PURPOSES = frozenset(BY_PURPOSE)
@@ -59,6 +60,44 @@ def _strange(placed: Placed, below: Place, text: str, allowed: frozenset[str]) -
                 "one of " + ", ".join(f"{{{name}}}" for name in sorted(allowed)) if allowed else "no slot"
             )
             yield placed.fault(below, f"the slot {{{slot}}}, which nobody fills", expected)
+
+
+def needed(draft: Draft) -> Iterator[Fault]:
+    """A letter says what it cannot do without: a formal answer its decision, reasons, and where to turn after us."""
+    for placed in draft.entries("templates"):
+        wanted = NEEDED.get(placed.entry.purpose, frozenset())
+        for language, text in placed.entry.body.items():
+            for slot in sorted(wanted - set(slots_in(text))):
+                found = f"a letter for {placed.entry.purpose} without {{{slot}}}"
+                yield placed.fault(("body", language), found, f"{{{slot}}} somewhere in its text")
+
+
+def unspoken(draft: Draft) -> Iterator[Fault]:
+    """No wording of ours says what may not be said: it would be stopped each time it is to leave (rule 11)."""
+    forbidden = draft.entries("forbidden")
+    own = [phrase for phrase in forbidden if _own(draft, phrase)]
+    for section, names in (
+        ("templates", ("subject", "body")),
+        ("phrases", ("names",)),
+        ("statements", ("names",)),
+    ):
+        for placed in draft.entries(section):
+            # What is inherited was held against what is inherited where it was written.
+            against = forbidden if _own(draft, placed) else own
+            for name in names if against else ():
+                for language, text in getattr(placed.entry, name).items():
+                    yield from _forbidden(placed, (name, language), fold(text), against)
+
+
+def _own(draft: Draft, placed: Placed) -> bool:
+    return placed.source.path.parent == draft.folder
+
+
+def _forbidden(placed: Placed, below: Place, folded: str, against: Sequence[Placed]) -> Iterator[Fault]:
+    for phrase in against:
+        if says(folded, phrase.entry.words):
+            found = f'the forbidden words "{phrase.entry.words}"'
+            yield placed.fault(below, found, "other words: this text would be stopped before it leaves")
 
 
 def purposes(draft: Draft) -> Iterator[Fault]:
@@ -135,4 +174,14 @@ def _each(placed: Placed, field: str, codes: list[str], known: frozenset[str], w
             yield placed.fault((field,), f'"{code}", which no {what} bears', f"{one(what)} of the pack")
 
 
-WORDING: tuple[Check, ...] = (languages, slots, purposes, phrases, questions, forms, statements)
+WORDING: tuple[Check, ...] = (
+    languages,
+    slots,
+    needed,
+    unspoken,
+    purposes,
+    phrases,
+    questions,
+    forms,
+    statements,
+)

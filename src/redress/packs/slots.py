@@ -51,9 +51,25 @@ reasons, recourse, recourse_until, question, improvement, amount, instructions."
 IN_PHRASES = EVERYWHERE | {"due", "product", "time", "department", "points", "question", "options", "amount"}
 """What a phrase may hold; the screen fills what it knows and shows the rest as blanks."""
 
+NEEDED: dict[str, frozenset[str]] = {
+    "acknowledgement": frozenset({"number"}),
+    "answer": frozenset({"decision", "reasons"}),
+    "final_response": frozenset({"decision", "reasons", "recourse", "recourse_until"}),
+    "decline": frozenset({"decision", "reasons", "recourse", "recourse_until"}),
+    "lost_code": frozenset({"code"}),
+    "voucher": frozenset({"code"}),
+}
+"""What the body of a purpose's letter cannot do without: the parts of a formal answer (ISO 10002; 000-43), a number, a code."""
+
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
 def slots_in(text: str) -> tuple[str, ...]:
     """The slots of a wording, in order."""
     return tuple(_SLOT.findall(text))
+
+
+def pieces(text: str) -> tuple[tuple[str, str], ...]:
+    """The wording cut at its slots: ("a text between", "") and ("", "slot") in turn."""
+    cut = _SLOT.split(text)
+    return tuple(("", part) if number % 2 else (part, "") for number, part in enumerate(cut) if part)

@@ -34,6 +34,7 @@ _TEMPLATES = {
     "figure": 'a limit such as "24 hours", "7 days" or "8 weeks"',
     "amount": 'an amount of money such as 20 or "19.90" (in quotes)',
 }
+ALWAYS_ON = " (every other gate comes from law or ISO 10002: it is always on, and no pack can switch it off)"
 _PATTERNS = {
     r"^[A-Z]{3}$": "a currency code such as EUR",
     r"^([A-Z]{2})?$": "a country code such as CN",
@@ -79,7 +80,8 @@ def _found(detail: ErrorDetails) -> str:
 def _expected(detail: ErrorDetails, model: type[BaseModel]) -> str:
     kind = detail["type"]
     if kind == "extra_forbidden":
-        return "one of " + ", ".join(_fields_at(model, detail["loc"][:-1]))
+        known = "one of " + ", ".join(_fields_at(model, detail["loc"][:-1]))
+        return known + ALWAYS_ON if detail["loc"][0] == "gates" else known
     if kind == "string_pattern_mismatch":
         pattern = str(detail.get("ctx", {}).get("pattern"))
         return _PATTERNS.get(pattern, "a code: small letters, digits and _, beginning with a letter")
