@@ -294,9 +294,10 @@ def by_mail() -> Walk:
         S.LODGE, ANA, channel="website", narrative="They fell off.", name=ANA.name, email="ana@example.org"
     )
     letter = next(row for row in walk.rehearsal.written.values() if type(row).__name__ == "Message")
-    return walk.do(
-        S.DELIVER, HOUSE, message_id=letter.id, purpose=letter.purpose, channel="mail", result="sent"
-    )
+    walk.do(S.DELIVER, HOUSE, message_id=letter.id, purpose=letter.purpose, channel="mail", result="sent")
+    walk.do(S.MESSAGE, CHEN_YU, text="Thank you for the photo.")
+    held = list(walk.rehearsal.written.values())[-1]
+    return walk.do(S.TAKE_BACK, CHEN_YU, looked_up={"held": held}, held_message_id=held.id)
 
 
 def limited_by_law() -> Walk:

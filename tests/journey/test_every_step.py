@@ -55,7 +55,10 @@ def test_every_role_is_acted_by_somebody():
 @EVERY
 def test_the_decision_leaves_the_complaint_as_it_was_and_gives_the_same_twice(step):
     taken = TAKEN[step]
-    scene = a_scene(taken.actor, taken.now, policy=taken.policy, complainant=BY_MAIL, others=_others(taken))
+    scene = a_scene(
+        taken.actor, taken.now, policy=taken.policy, complainant=BY_MAIL, others=_others(taken),
+        looked_up=taken.looked_up,
+    )  # fmt: skip
     kept = replace(taken.case)
     first = decided(function_of(step), taken.case, taken.given, scene)
     second = decided(function_of(step), taken.case, taken.given, replace(scene, mint=a_scene().mint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,6 +37,7 @@ class Taken:
     policy: Policy
     life: Life
     beside: tuple[Life, ...] = ()
+    looked_up: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def opens(self) -> bool:
@@ -57,7 +59,15 @@ class Walk:
         """The complaint as it stands."""
         return self.rehearsal.case
 
-    def do(self, step: Step, actor: Actor, *, beside: Walk | None = None, **given: Any) -> Walk:
+    def do(
+        self,
+        step: Step,
+        actor: Actor,
+        *,
+        beside: Walk | None = None,
+        looked_up: Mapping[str, Any] | None = None,
+        **given: Any,
+    ) -> Walk:
         """Take the step; ``beside`` is the other complaint that it touches."""
         function, ours = function_of(step), self.rehearsal
         read = function.input(**given)
@@ -66,8 +76,10 @@ class Walk:
         if other and other not in self.tied:
             self.tied.append(other)
         lives = tuple(_frozen(tie.life()) for tie in self.tied)
-        before = Taken(step, self.case, actor, read, self.now, ours.policy, _frozen(ours.life()), lives)
-        ours.take(function, actor, read, self.now, beside=other)
+        before = Taken(
+            step, self.case, actor, read, self.now, ours.policy, _frozen(ours.life()), lives, looked_up or {}
+        )
+        ours.take(function, actor, read, self.now, beside=other, looked_up=looked_up or {})
         self.taken.append(before)
         return self
 

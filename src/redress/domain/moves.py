@@ -147,6 +147,7 @@ MOVES: dict[Step, Move] = {
         (Step.EXTEND, WORK, OWNERS, D),
         (Step.STRIKE, ANY, MACHINE, A),
         (Step.RECALCULATE, ANY, MACHINE, A),
+        (Step.TAKE_BACK, ANY, INTAKE | {R.QUALITY}, A),
     ),
 }
 

@@ -153,6 +153,7 @@ class Step(StrEnum):
     EXTEND = "extend"
     STRIKE = "strike"
     RECALCULATE = "recalculate"
+    TAKE_BACK = "take_back"
 
 
 class Manner(StrEnum):

@@ -50,7 +50,7 @@ def said(rows: Iterable[Any]) -> Said:
             department += _answered(row.answered_at, row.refused_at)
         if isinstance(row, Contact) and row.direction == "in":
             theirs += [row.at] if row.purpose != INTAKE else []
-        elif isinstance(row, WORK) and row.by != MACHINE_ID:
+        elif isinstance(row, WORK) and row.by != MACHINE_ID and not _taken_back(row):
             work.append(row.at)
             ours += [row.at] if _to_complainant(row) else []
     return Said(_latest(theirs), _latest(ours), _latest(department), _latest(work))
@@ -74,9 +74,18 @@ def said_by(changes: Iterable[Change]) -> dict[str, datetime | None]:
     return moved
 
 
+def unsaid(change: Change) -> bool:
+    """Whether the change takes words back that were written and never left."""
+    return isinstance(change, Amend) and change.kind is Message and change.fields.get("state") == "cancelled"
+
+
 def _to_complainant(row: Any) -> bool:
     outward = isinstance(row, Contact) and row.direction == "out"
     return outward or (isinstance(row, Message) and row.purpose != NOTICE)
+
+
+def _taken_back(row: Any) -> bool:
+    return isinstance(row, Message) and row.state == "cancelled"
 
 
 def _answered(*times: datetime | None) -> list[datetime]:

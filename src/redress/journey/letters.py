@@ -66,13 +66,14 @@ def message_to_complainant(
     given: Any = None,
     target_id: UUID | None = None,
     body: str = "",
+    not_before: datetime | None = None,
     **slots: Any,
 ) -> list[Change]:
     """The message as a change, or nothing where the complainant cannot be reached.
 
     It goes by mail where there is an address, else it waits on the status page. ``body`` replaces the template's body
     (it was typed by a person). Forbidden words never leave; a typed text is stopped too where it
-    gives a reason or promises a remedy that nobody approved (rule 11).
+    gives a reason or promises a remedy that nobody approved (rule 11). It waits in the outbox until ``not_before``.
     """
     language = getattr(given, "language", "") or case.language
     email = getattr(given, "email", "") or (scene.complainant.email if scene.complainant else "")
@@ -91,6 +92,7 @@ def message_to_complainant(
         body=body or text,
         language=language,
         target_id=target_id,
+        not_before=not_before,
     )
     return [Add(message)]
 

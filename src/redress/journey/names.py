@@ -114,6 +114,7 @@ STEPS: dict[str, str] = {
     "extend": "Extend a legal limit",
     "strike": "A clock struck",
     "recalculate": "Dates counted anew",
+    "take_back": "Taken back before it left",
 }
 
 # Codes whose English name is more than the code read as words.

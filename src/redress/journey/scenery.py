@@ -108,4 +108,7 @@ def _looked_up(case: Complaint, given: Any) -> dict[str, Any]:
     attachment_id = getattr(given, "attachment_id", None)
     if attachment_id is not None:
         found["attachments"] = lookups.attachments(case.organisation, case.id, [attachment_id])
+    held_id = getattr(given, "held_message_id", None)
+    if held_id is not None:
+        found["held"] = lookups.held(case.organisation, case.id, held_id)
     return found

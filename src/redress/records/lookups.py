@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any, TypeVar
 from uuid import UUID
 
-from redress.domain.contacts import Attachment, Precedent
+from redress.domain.contacts import Attachment, Message, Precedent
 from redress.records import models
 
 T = TypeVar("T")
@@ -27,6 +27,13 @@ def attachments(organisation: int, complaint_id: UUID, ids: Collection[UUID]) ->
         organisation_id=organisation, complaint_id=complaint_id, id__in=list(ids)
     )
     return {row.id: _as(Attachment, row) for row in rows}
+
+
+def held(organisation: int, complaint_id: UUID, message_id: UUID) -> Message | None:
+    """The message of that complaint, its row locked until the transaction ends, so that no channel takes it up."""
+    rows = models.Message.objects.filter(organisation_id=organisation, complaint_id=complaint_id)
+    row = rows.select_for_update().filter(id=message_id).first()
+    return _as(Message, row) if row else None
 
 
 def _as(kind: type[T], row: Any) -> T:

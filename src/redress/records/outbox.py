@@ -44,12 +44,22 @@ class Addressee:
     language: str
 
 
-def take_up(organisation: int, message_id: UUID) -> Waiting | None:
-    """The message if it still waits, its attempts one higher; None when it was sent, cancelled or given up."""
+class TooEarly(Exception):
+    """The message is held: it may not leave yet."""
+
+
+def take_up(organisation: int, message_id: UUID, now: datetime) -> Waiting | None:
+    """The message if it still waits, its attempts one higher; None when it was sent, taken back or given up.
+
+    Raises TooEarly before its time; whoever takes it back meanwhile holds its row, and is waited for.
+    """
     mine = models.Message.objects.filter(
         organisation_id=organisation, id=message_id, state__in=["queued", "failed"]
     )
-    if not mine.update(attempts=F("attempts") + 1):
+    due = mine.filter(Q(not_before=None) | Q(not_before__lte=now))
+    if not due.update(attempts=F("attempts") + 1):
+        if mine.exists():
+            raise TooEarly
         return None
     row = models.Message.objects.select_related("organisation").get(id=message_id)
     firm = row.organisation
@@ -70,12 +80,12 @@ def take_up(organisation: int, message_id: UUID) -> Waiting | None:
     )
 
 
-def waiting_of(organisation: int, complaint_id: UUID) -> list[UUID]:
-    """The messages of a complaint that wait, oldest first."""
+def waiting_of(organisation: int, complaint_id: UUID) -> list[tuple[UUID, datetime | None]]:
+    """The messages of a complaint that wait, oldest first, each with the time before which it is held."""
     rows = models.Message.objects.filter(
         organisation_id=organisation, complaint_id=complaint_id, state__in=["queued", "failed"]
     )
-    return list(rows.order_by("at", "id").values_list("id", flat=True))
+    return list(rows.order_by("at", "id").values_list("id", "not_before"))
 
 
 def notice_sent(message_id: UUID, now: datetime, failure: str = "", dead: bool = False) -> None:

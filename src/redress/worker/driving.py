@@ -45,8 +45,8 @@ def drive(organisation: int, complaint_id: UUID, now: datetime) -> int:
         reactions = pending.waiting_of(organisation, complaint_id)
         if not messages and not reactions:
             return done
-        for message_id in messages:
-            hand_over(organisation, message_id, now)
+        for message_id, not_before in messages:
+            hand_over(organisation, message_id, max(now, not_before or now))
         for reaction_id in reactions:
             pending.attempt(reaction_id, now, lambda row: follow_up(row, now))
         done += len(messages) + len(reactions)

@@ -25,7 +25,10 @@ class NotYet(Exception):
 
 def hand_over(organisation: int, message_id: UUID, now: datetime) -> None:
     """Send one message and record the result; raises NotYet when it should be tried again."""
-    waiting = outbox.take_up(organisation, message_id)
+    try:
+        waiting = outbox.take_up(organisation, message_id, now)
+    except outbox.TooEarly:
+        raise NotYet("held") from None
     if waiting is None:
         return
     result, failure = _send(waiting)

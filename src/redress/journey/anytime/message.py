@@ -9,6 +9,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.refusals import BadInput, Reason
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
+from redress.domain.taking_back import leaves_at
 from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import message_to_complainant
@@ -28,7 +29,8 @@ class Writing:
 @step(Step.MESSAGE, Writing)
 def message(case: Complaint, given: Writing, scene: Scene) -> list[Change]:
     """Send the text; each promise in it becomes a row of its own with owner and date (000-45, 002-76)."""
-    changes = message_to_complainant("answer", case, scene, body=given.text)
+    not_before = leaves_at(scene.actor, scene.now)
+    changes = message_to_complainant("answer", case, scene, body=given.text, not_before=not_before)
     if not changes:
         raise BadInput(Reason("complainant_unreachable", field="text", step=Step.LOG_CONTACT))
     if given.answers and case.answered_at is None:

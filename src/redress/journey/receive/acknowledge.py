@@ -14,6 +14,7 @@ from redress.domain.refusals import GateShut, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.speech import leaving
 from redress.domain.stages import Role, Step
+from redress.domain.taking_back import leaves_at
 from redress.journey.committing import PromiseMade, committed, no_promise, promises_made
 from redress.journey.declare import Kind, ask
 from redress.journey.letters import known_slots, message_to_complainant, written
@@ -79,7 +80,8 @@ def _sent(case: Complaint, given: Acknowledgement, scene: Scene) -> list[Change]
         raise GateShut(reasons)
     code = scene.mint.code(CODE_LENGTH)
     slots = _slots(case, given, scene, code)
-    sent = message_to_complainant("acknowledgement", case, scene, body=typed, **slots)
+    not_before = leaves_at(scene.actor, scene.now)
+    sent = message_to_complainant("acknowledgement", case, scene, body=typed, not_before=not_before, **slots)
     refuse_unless(sent, "nothing_to_send", "words")
     return sent if typed else [*sent, Say({"code": code})]
 

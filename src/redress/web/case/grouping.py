@@ -14,7 +14,7 @@ TALK = (
     Step.MESSAGE, Step.REPLY, Step.LOG_CONTACT, Step.APOLOGISE, Step.REPORT_PROGRESS, Step.PROMISE, Step.KEEP_PROMISE,
     Step.MOVE_PROMISE, Step.ASK_FACTS, Step.ACKNOWLEDGE,
 )  # fmt: skip
-NEVER_BY_HAND = frozenset({Step.DELIVER, Step.STRIKE, Step.RECALCULATE})
+NEVER_BY_HAND = frozenset({Step.DELIVER, Step.STRIKE, Step.RECALCULATE, Step.TAKE_BACK})
 
 Groups = list[tuple[str, list[Step]]]
 

@@ -83,9 +83,15 @@ def _entry(file: CaseFile, event: Happened, messages: Mapping[str, Any], reader:
         who=_who(file, event),
         by=event.actor,
         moved=event.stage_after if event.stage_after != event.stage_before and event.stage_before else "",
-        state=", ".join(word(message.state, reader.language) for message in sent),
+        state=", ".join(_state(message, reader.language) for message in sent),
         said=tuple(said),
         private=event.verb in PRIVATE,
+    )
+
+
+def _state(message: Message, language: str) -> str:
+    return (
+        step_name(Step.TAKE_BACK, language) if message.state == "cancelled" else word(message.state, language)
     )
 
 

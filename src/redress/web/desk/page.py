@@ -24,6 +24,7 @@ from redress.web.case import lookups
 from redress.web.case.clocks import clocks_of
 from redress.web.case.folding import folded
 from redress.web.case.grouping import grouped
+from redress.web.case.held import held
 from redress.web.case.missing import lacks, path_of, reasons_holding
 from redress.web.case.owed import owed
 from redress.web.case.timeline import Reader, timeline
@@ -69,6 +70,7 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     known = basics(case, actor)
     return {
         **known,
+        "held": held(file, actor, now),
         "composer": ways(steps, known["who"], language),
         "clocks": clocks_of(file, reader, now),
         "path": path_of(case),

@@ -15,6 +15,7 @@ from redress.web.desk import (
     promises,
     registration,
     step,
+    undo,
 )
 
 urlpatterns = [
@@ -26,6 +27,7 @@ urlpatterns = [
     path("aside/<str:number>/", aside.aside, name="aside"),
     path("complaints/<str:number>/files/<uuid:id>/", file.file, name="file"),
     path("complaints/<str:number>/presence/", presence.presence, name="presence"),
+    path("complaints/<str:number>/undo/", undo.undo, name="undo"),
     path("complaints/<str:number>/<slug:step>/", step.step, name="step"),
     path("complaints/<str:number>/<slug:step>/draft/", drafts.draft, name="draft"),
     path("complaints/<str:number>/<slug:step>/commitments/", commitments.commitments, name="commitments"),
