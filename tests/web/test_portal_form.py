@@ -1,16 +1,12 @@
-"""The public form: lodged once, refused at the field, closed to machines."""
+"""The public form: lodged once, closed to machines, open to whoever gives no name."""
 
 from django.test import Client
 
 from redress.records import models
 from redress.web import marks
-from redress.web.portal import complain
-from tests.web.conftest import WORDS, hidden, page
-
-
-def _filled(client: Client, slug: str = "bouquets", **more: str) -> dict[str, str]:
-    mark = hidden(page(client.get(f"/{slug}/complain/")), "mark")
-    return {"mark": mark, "name": "Ana Popescu", "email": "ana@example.com", "narrative": WORDS, **more}
+from redress.web.portal import keeping, sending
+from tests.web.conftest import WORDS, page
+from tests.web.filing import answered, filed, form_of, written
 
 
 def test_the_public_page_says_how_fast_and_what_is_kept(client, house):
@@ -21,7 +17,7 @@ def test_the_public_page_says_how_fast_and_what_is_kept(client, house):
 
 
 def test_a_complaint_goes_in_and_the_receipt_shows_number_and_code(client, house):
-    answer = client.post("/bouquets/complain/", _filled(client), follow=True)
+    answer = filed(client)
     case = models.Complaint.objects.get()
     assert case.narrative == WORDS
     assert case.number in page(answer)
@@ -29,7 +25,7 @@ def test_a_complaint_goes_in_and_the_receipt_shows_number_and_code(client, house
 
 
 def test_the_code_on_the_receipt_opens_the_status_page_on_another_device(client, house):
-    receipt = client.post("/bouquets/complain/", _filled(client), follow=True).context
+    receipt = filed(client).context
     other = Client()
     opened = other.post(
         "/bouquets/status/", {"number": receipt["number"].lower(), "code": receipt["code"]}, follow=True
@@ -37,62 +33,116 @@ def test_the_code_on_the_receipt_opens_the_status_page_on_another_device(client,
     assert WORDS in page(opened)
 
 
-def test_sending_the_form_twice_makes_one_complaint(client, house):
-    filled = _filled(client)
-    first = client.post("/bouquets/complain/", filled, follow=True).context["number"]
-    second = client.post("/bouquets/complain/", filled, follow=True).context["number"]
-    assert first == second
+def test_sending_twice_makes_one_complaint_and_shows_the_same_receipt(client, house):
+    written(client)
+    first = client.post("/bouquets/complain/check/", follow=True).context
+    second = client.post("/bouquets/complain/check/", follow=True).context
+    assert (first["number"], first["code"]) == (second["number"], second["code"])
     assert models.Complaint.objects.count() == 1
 
 
-def test_a_missing_field_is_named_and_nothing_typed_is_lost(client, house):
-    answer = client.post("/bouquets/complain/", _filled(client, narrative="", email="ana@example.com"))
+def test_sent_again_by_a_browser_that_never_saw_the_answer_it_is_one_complaint(client, house):
+    written(client)
+    before = {name: client.cookies[name].value for name in client.cookies}
+    first = client.post("/bouquets/complain/check/", follow=True).context
+    other = Client()
+    for name, value in before.items():
+        other.cookies[name] = value
+    second = other.post("/bouquets/complain/check/", follow=True).context
+    assert (first["number"], first["code"]) == (second["number"], second["code"])
+    assert models.Complaint.objects.count() == 1
+
+
+def test_the_back_button_after_sending_changes_nothing_and_loses_no_word(client, house):
+    written(client)
+    old = form_of(client, "happened")
+    client.post("/bouquets/complain/check/")
+    answer = client.post("/bouquets/complain/happened/", {**old, "narrative": "And the card was torn."})
+    assert answer.status_code == 409
+    assert "And the card was torn." in page(answer)
+    assert "sent already" in page(answer)
+    client.post("/bouquets/complain/check/")
+    assert models.Complaint.objects.get().narrative == WORDS
+
+
+def test_after_sending_a_new_complaint_can_be_begun(client, house):
+    filed(client)
+    assert "A-17" not in page(client.get("/bouquets/complain/"))
+    filed(client, happened={"narrative": "The next one is withered."})
+    assert models.Complaint.objects.count() == 2
+
+
+def test_a_missing_answer_is_named_and_nothing_typed_is_lost(client, house):
+    answered(client, "about")
+    answer = answered(client, "reach", name="", email="ana@example.com")
     assert answer.status_code == 422
-    assert 'href="#id_narrative"' in page(answer)
-    assert "ana@example.com" in page(answer)
-    assert models.Complaint.objects.count() == 0
+    text = page(answer)
+    assert 'href="#id_name"' in text
+    assert "ana@example.com" in text
+    assert "<title>Error: " in text
+    assert "There is a problem" in text
+    assert 'id="why_name"' in text
 
 
 def test_somebody_may_complain_without_a_name(client, house):
-    filled = _filled(client, name="", email="", anonymous="yes")
-    client.post("/bouquets/complain/", filled)
+    filed(client, reach={"name": "", "email": "", "anonymous": "yes"})
     case = models.Complaint.objects.get()
     assert case.anonymous
     assert case.complainant_id is None
 
 
 def test_the_trap_that_only_machines_see_stops_them(client, house):
-    answer = client.post("/bouquets/complain/", _filled(client, website="https://spam.example"))
+    answer = answered(client, "about", website="https://spam.example")
     assert answer.status_code == 422
-    assert models.Complaint.objects.count() == 0
+    assert models.Filing.objects.count() == 0
 
 
 def test_a_form_sent_faster_than_anybody_types_is_shown_again(client, house, monkeypatch):
     monkeypatch.setattr(marks, "LEAST_AGE", 30)
-    answer = client.post("/bouquets/complain/", _filled(client))
+    answer = answered(client, "about", product="A bouquet of strawberries")
     assert answer.status_code == 422
-    assert WORDS in page(answer)
+    assert "A bouquet of strawberries" in page(answer)
 
 
 def test_a_forged_mark_is_refused(client, house):
-    answer = client.post("/bouquets/complain/", {**_filled(client), "mark": "made:up:mark"})
+    answer = answered(client, "about", mark="made:up:mark")
     assert answer.status_code == 422
-    assert models.Complaint.objects.count() == 0
+    assert models.Filing.objects.count() == 0
 
 
-def test_over_the_limit_of_one_address_the_visitor_is_asked_to_wait(client, house, monkeypatch):
-    monkeypatch.setattr(complain, "PER_ADDRESS", 1)
-    client.post("/bouquets/complain/", _filled(client))
-    answer = client.post("/bouquets/complain/", _filled(client))
+def test_over_the_limit_of_one_address_the_visitor_waits_and_nothing_written_is_lost(
+    client, house, monkeypatch
+):
+    monkeypatch.setattr(sending, "PER_ADDRESS", 1)
+    filed(client)
+    written(client, happened={"narrative": "The next one is withered."})
+    answer = client.post("/bouquets/complain/check/")
     assert answer.status_code == 429
+    assert "in an hour" in page(answer)
     assert models.Complaint.objects.count() == 1
+    monkeypatch.setattr(sending, "PER_ADDRESS", 10)
+    client.post("/bouquets/complain/check/")
+    assert models.Complaint.objects.filter(narrative="The next one is withered.").exists()
 
 
-def test_an_unknown_firm_is_not_found(client, house):
+def test_one_address_begins_no_more_complaints_than_people_do(client, house, monkeypatch):
+    monkeypatch.setattr(keeping, "PER_ADDRESS", 1)
+    answered(client, "about")
+    answer = answered(Client(), "about", order_number="B-18")
+    assert answer.status_code == 429
+    assert "B-18" in page(answer)
+    assert models.Filing.objects.count() == 1
+
+
+def test_an_unknown_firm_and_an_unknown_screen_are_not_found(client, house):
     assert client.get("/nobody/").status_code == 404
     assert client.get("/nobody/complain/").status_code == 404
+    assert client.get("/bouquets/complain/nowhere/").status_code == 404
 
 
-def test_the_receipt_is_only_for_whoever_sent_the_form(client, house):
-    client.post("/bouquets/complain/", _filled(client))
+def test_the_receipt_can_be_loaded_again_but_only_by_whoever_sent_it(client, house):
+    number = filed(client).context["number"]
+    assert number in page(client.get("/bouquets/received/"))
+    assert number in page(client.get("/bouquets/received/save/"))
     assert Client().get("/bouquets/received/").status_code == 302
+    assert Client().get("/bouquets/received/save/").status_code == 302

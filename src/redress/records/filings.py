@@ -131,8 +131,11 @@ def _small_enough(answers: Mapping[str, str]) -> dict[str, str]:
     return dict(answers)
 
 
+def folded(code: str) -> str:
+    """A code as it was given out: case, spaces, hyphens and full-width forms do not matter."""
+    return unicodedata.normalize("NFKC", code).upper().translate(_JOINTS)
+
+
 def _digest(code: str) -> bytes:
-    """Keyed; case, spaces, hyphens and full-width forms are the same."""
-    folded = unicodedata.normalize("NFKC", code).upper().translate(_JOINTS)
     key = f"filing {settings.SECRET_KEY}".encode()
-    return hmac.new(key, folded.encode(errors="replace"), hashlib.sha256).digest()
+    return hmac.new(key, folded(code).encode(errors="replace"), hashlib.sha256).digest()

@@ -64,7 +64,8 @@ def _form(policy: Policy) -> Form:
 
 
 def _lodged(request: HttpRequest, actor: Actor, form: Form, policy: Policy, typed: dict[str, str]) -> Done:
-    raw = lodging_of(form, policy, typed, request.language, nameless=True)  # type: ignore[attr-defined]
+    nameless = not typed.get("name", "").strip()
+    raw = lodging_of(form, policy, typed, request.language, nameless=nameless)  # type: ignore[attr-defined]
     raw.setdefault("channel", _spoken_channel(policy))
     raw["anonymous"] = "" if raw.get("name") else "yes"
     given = read(Lodging, raw, request.zone)  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """The firm's own form (public, registration): drawn from the pack, read into the input of *lodge*.
 
 A field whose code is a field of *lodge* goes there; a code of the reference axis becomes a number of the complaint;
-any other is kept among the particulars under its code.
+any other is kept among the particulars under its code. What is about the matter goes to the point, too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from django.http import QueryDict
 from redress.domain.policy import Form, FormField, Policy
 from redress.domain.refusals import BadInput, Reason
 from redress.journey.declare import asked
-from redress.journey.receive.lodge import Lodging
+from redress.journey.receive.lodge import Lodging, PointGiven
 from redress.journey.wording import sentence
 from redress.web.forms.drawing import AUTOCOMPLETE, Drawn
 
@@ -24,6 +24,7 @@ KINDS = {
 }  # fmt: skip
 OTHER_NAMES = {"contact_time": "preferred_hours", "best_time": "preferred_hours"}
 OTHER_NUMBERS = {"order_number": "order"}
+OF_THE_POINT = frozenset(field.name for field, _ in asked(PointGiven)) - {"text"}
 OWN = {field.name: question for field, question in asked(Lodging)}
 
 
@@ -59,7 +60,10 @@ def _choices(field: FormField, policy: Policy, language: str) -> list[tuple[str,
 def lodging_of(
     form: Form, policy: Policy, typed: Mapping[str, str], language: str, *, nameless: bool = False
 ) -> dict[str, Any]:
-    """Raw values for *lodge*; ``nameless`` for somebody who gives no name. Raises BadInput with a reason for each required field that is empty."""
+    """Raw values for *lodge*; ``nameless`` for somebody who says nothing of who they are.
+
+    Raises BadInput with a reason for each required field that is empty.
+    """
     reasons = [
         Reason(
             "input_required",
@@ -67,9 +71,7 @@ def lodging_of(
             values={"label": field.names.get(language) or field.names["en"]},
         )
         for field in form.fields
-        if field.required
-        and not typed.get(field.code, "").strip()
-        and not (field.code == "name" and nameless)
+        if field.required and not typed.get(field.code, "").strip() and not (field.personal and nameless)
     ]
     if reasons:
         raise BadInput(reasons)
@@ -85,6 +87,9 @@ def lodging_of(
         elif (kind := OTHER_NUMBERS.get(field.code, field.code)) in numbers:
             raw["references"].append({"kind": kind, "value": value})
         raw["particulars"] |= {} if name in OWN else {field.code: value}
+    point = {name: raw["particulars"][name] for name in OF_THE_POINT if name in raw["particulars"]}
+    if point and raw.get("narrative"):
+        raw["points"] = [{"text": raw["narrative"], **point}]
     return raw
 
 

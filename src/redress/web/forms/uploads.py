@@ -35,6 +35,27 @@ def taken_in(uploads: Iterable[Any], field: str) -> list[StoredFile]:
     return kept
 
 
+def taken_one_by_one(
+    uploads: Iterable[Any], field: str, before: Iterable[StoredFile]
+) -> tuple[list[StoredFile], list[Reason]]:
+    """Keep each upload that can be taken beside those taken before, once; and why each of the others cannot."""
+    kept, reasons = list(before), list[Reason]()
+    known = {(file.sha256, file.name) for file in kept}
+    for upload in uploads:
+        try:
+            refuse_too_much([*(file.size for file in kept), upload.size], Limits())
+            file = _kept(upload)
+        except FileRefused as refused:
+            reasons.append(Reason(refused.code, field=field, values=refused.values))
+            continue
+        if (file.sha256, file.name) in known:
+            let_go([file])  # the same form came twice
+            continue
+        kept.append(file)
+        known.add((file.sha256, file.name))
+    return kept, reasons
+
+
 def _kept(upload: Any) -> StoredFile:
     receipt = store().store(upload.file, upload.name)
     shown = str(receipt.id) if receipt.shown_path else ""

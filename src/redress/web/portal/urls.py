@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from redress.web.portal import complain, front, limits, lost, status
+from redress.web.portal import complain, front, limits, lost, resuming, sending, status
 
 urlpatterns = [
     path("<slug:slug>/", front.front, name="portal"),
     path("<slug:slug>/complain/", complain.complain, name="portal_complain"),
-    path("<slug:slug>/received/", complain.received, name="portal_received"),
+    path("<slug:slug>/complain/resume/", resuming.resume, name="portal_resume"),
+    path("<slug:slug>/complain/discard/", resuming.discard, name="portal_discard"),
+    path("<slug:slug>/complain/check/", sending.check, name="portal_check"),
+    path("<slug:slug>/complain/<slug:name>/", complain.screen, name="portal_screen"),
+    path("<slug:slug>/received/", sending.received, name="portal_received"),
+    path("<slug:slug>/received/save/", sending.saved, name="portal_receipt"),
     path("<slug:slug>/limits/", limits.time_limits, name="portal_limits"),
     path("<slug:slug>/lost/", lost.lost, name="portal_lost"),
     path("<slug:slug>/status/", status.status, name="portal_status"),
