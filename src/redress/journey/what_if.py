@@ -29,7 +29,7 @@ from redress.packs import PackRefused, Packs, packs
 from redress.packs.calendars import calendar, overlaid
 from redress.packs.library import examined
 from redress.packs.overlays import read_overlay
-from redress.records import complaints, organisations
+from redress.records import complaints, organisations, own_packs
 from redress.records.organisations import OrganisationNow
 from redress.records.queries import what_if as touching
 from redress.records.queries.what_if import Touched
@@ -116,6 +116,7 @@ def of_policy(organisation: int, folder: Path) -> Proposal:
     since = "" if first else datetime.combine(policy.valid_from, time(), UTC).isoformat()
     touched = Touched(since=since)
     what = {"pack": policy.code, "valid_from": policy.valid_from.isoformat(), "version": policy.version}
+    what["fingerprint"] = own_packs.fingerprint(folder)
     return Proposal(
         "policy",
         {**what, "touches": touched.kept()},

@@ -112,6 +112,12 @@ def acts_like(kind: str, what: Mapping[str, Any]) -> list[Act]:
     return [_act(row) for row in rows]
 
 
+def acts_with(kind: str, word: str, organisation: int) -> list[Act]:
+    """The organisation's acts of that kind that were asked with something under this word, the oldest first."""
+    rows = models.BulkAct.objects.filter(organisation_id=organisation, kind=kind, what__has_key=word)
+    return [_act(row) for row in rows.order_by("at", "id")]
+
+
 def keep(act: Act, names: Sequence[str]) -> None:
     """Write these fields of the act."""
     models.BulkAct.objects.filter(id=act.id).update(**{name: getattr(act, name) for name in names})

@@ -6,6 +6,7 @@ Whatever a version takes the place of is kept aside under the id of the act, so 
 from __future__ import annotations
 
 import shutil
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -44,6 +45,14 @@ def put_back(code: str, valid_from: str, act_id: UUID) -> None:
         place.rename(after)
     if before.is_dir():
         before.rename(place)
+
+
+def fingerprint(source: Path) -> str:
+    """By which a version's files can be told later to be those that were switched on (SHA-256 over names and contents)."""
+    found = sha256()
+    for path in sorted(source.glob("*.yaml")):
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()
 
 
 def holders(pack: str) -> list[int]:

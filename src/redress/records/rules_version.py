@@ -13,3 +13,9 @@ def bump(organisation: int) -> None:
     The version is drawn by chance, so that what was read in a transaction that never committed is never taken for it.
     """
     models.Organisation.objects.filter(id=organisation).update(rules_version=secrets.randbits(31))
+
+
+def held(organisation: int) -> int:
+    """The version of the rules, which nobody else changes until this transaction ends."""
+    rows = models.Organisation.objects.select_for_update().filter(id=organisation)
+    return int(rows.values_list("rules_version", flat=True).get())
