@@ -13,6 +13,7 @@ from django.http import QueryDict
 from redress.domain.refusals import Reason
 from redress.domain.stages import Step
 from redress.journey.declare import Kind, ask, asked
+from redress.journey.drafting import OptionProposed
 from redress.journey.reading import read
 from redress.journey.steps import function_of
 from redress.web.forms.drawing import Page, drawn, written
@@ -65,7 +66,7 @@ def test_times_are_shown_on_the_organisations_clock():
 
 def test_blank_rows_are_offered_and_ask_nothing_of_the_browser():
     rows = _by_name()["lines"].rows
-    assert len(rows) == 3
+    assert len(rows) == 6
     assert not any(field.required for row in rows for field in row)
     assert rows[1][0].name == "lines.2.text"
 
@@ -100,6 +101,13 @@ def test_what_is_posted_comes_back_as_the_input():
     assert given.due_at == datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
     assert given.motives == ("late", "lost")
     assert [line.text for line in given.lines] == ["broken", "torn"]
+
+
+def test_a_row_that_holds_only_what_it_was_drawn_with_counts_as_blank():
+    form = QueryDict("remedies.1.kind=apology&remedies.1.basis=due&remedies.1.quantity=1")
+    form = QueryDict(f"{form.urlencode()}&remedies.2.kind=&remedies.2.basis=goodwill&remedies.2.quantity=1")
+    given = read(OptionProposed, posted(OptionProposed, form))
+    assert [remedy.kind for remedy in given.remedies] == ["apology"]
 
 
 def test_rows_with_mad_numbers_are_left_out():

@@ -12,7 +12,7 @@ from redress.domain.refusals import Reason
 from redress.journey.declare import Ask, Kind, asked
 from redress.journey.wording import label, sentence
 
-ROWS_SHOWN = 3
+ROWS_SHOWN = 6  # the first and those filled in stand open, the rest under "More"
 WIDGETS = {
     Kind.LONG: "long", Kind.LINES: "long", Kind.CHOICE: "choice", Kind.FILES: "files",
 }  # fmt: skip
@@ -156,7 +156,7 @@ def _draw(name: str, question: Ask, page: Page, value: Any) -> Drawn:
 def _rows(name: str, question: Ask, page: Page, value: Any) -> tuple[tuple[Drawn, ...], ...]:
     assert question.row is not None
     typed = list(value) if isinstance(value, list | tuple) else []
-    typed += [{}] * (ROWS_SHOWN - len(typed))
+    typed += [{}] * max(ROWS_SHOWN - len(typed), 1)
     # A blank row must stay blank, or it would count as half filled in.
     inner = [
         replace(page, raw=raw, leave_out=frozenset(), only=(), preselect=question.required and number == 0)

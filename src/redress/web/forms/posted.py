@@ -44,4 +44,13 @@ def _rows(declared: Any, form: QueryDict, name: str) -> list[dict[str, Any]]:
     start = f"{name}."
     numbers = {key[len(start) :].partition(".")[0] for key in form if key.startswith(start)}
     wanted = sorted(int(n) for n in numbers if n.isascii() and n.isdigit() and 0 < int(n) <= MOST_ROWS)
-    return [posted(declared, form, f"{name}.{number}.") for number in wanted]
+    rows = [posted(declared, form, f"{name}.{number}.") for number in wanted]
+    return [row if _touched(declared, row) else {} for row in rows]
+
+
+def _touched(declared: Any, row: dict[str, Any]) -> bool:
+    """Whether anything stands in the row that was not there when it was drawn blank."""
+    return any(
+        row.get(field.name) not in ("", None, [], {}) and row[field.name] != str(field.default)
+        for field, _question in asked(declared)
+    )
