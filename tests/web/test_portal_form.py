@@ -97,11 +97,13 @@ def test_the_trap_that_only_machines_see_stops_them(client, house):
     assert models.Filing.objects.count() == 0
 
 
-def test_a_form_sent_faster_than_anybody_types_is_shown_again(client, house, monkeypatch):
+def test_what_is_sent_faster_than_anybody_types_is_shown_once_more(client, house, monkeypatch):
+    written(client)
     monkeypatch.setattr(marks, "LEAST_AGE", 30)
-    answer = answered(client, "about", product="A bouquet of strawberries")
+    answer = client.post("/bouquets/complain/check/")
     assert answer.status_code == 422
-    assert "A bouquet of strawberries" in page(answer)
+    assert WORDS in page(answer)
+    assert models.Complaint.objects.count() == 0
 
 
 def test_a_forged_mark_is_refused(client, house):

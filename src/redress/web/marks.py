@@ -1,8 +1,9 @@
-"""The mark of a public form: its idempotency key, signed with the time, so that age and origin are known."""
+"""The mark of a public form: signed with the time, so that its age and origin are known; and keys against sending twice."""
 
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.core import signing
 
@@ -11,7 +12,7 @@ LEAST_AGE, MOST_AGE = 2, 24 * 60 * 60  # seconds that a person needs at least, a
 
 
 class FormRefused(ValueError):
-    """The form's mark is missing, altered, too young or too old."""
+    """The form's mark is missing, altered or too old, or it was sent too soon."""
 
 
 def fresh_key() -> str:
@@ -20,25 +21,19 @@ def fresh_key() -> str:
 
 
 def form_mark() -> str:
-    """A mark for a form: its idempotency key, signed with the time."""
+    """A mark for a form, signed with the time."""
     return signing.TimestampSigner(salt=FORM).sign(fresh_key())
 
 
-def form_key(mark: str) -> str:
-    """The idempotency key in a mark. Raises FormRefused."""
-    signer = signing.TimestampSigner(salt=FORM)
+def refuse_forged(mark: str) -> None:
+    """Raises FormRefused for a mark that is not ours, or older than a day."""
     try:
-        key = signer.unsign(mark, max_age=MOST_AGE)
+        signing.TimestampSigner(salt=FORM).unsign(mark, max_age=MOST_AGE)
     except signing.BadSignature as refused:
         raise FormRefused(str(refused)) from None
-    if LEAST_AGE and _younger(signer, mark):
+
+
+def refuse_hasty(began: datetime, now: datetime) -> None:
+    """Raises FormRefused when less time went by between the first word and the sending than any person needs."""
+    if (now - began).total_seconds() < LEAST_AGE:
         raise FormRefused("sent faster than anybody types")
-    return key
-
-
-def _younger(signer: signing.TimestampSigner, mark: str) -> bool:
-    try:
-        signer.unsign(mark, max_age=LEAST_AGE)
-    except signing.SignatureExpired:
-        return False
-    return True

@@ -18,7 +18,7 @@ from redress.domain.refusals import BadInput, Reason
 from redress.domain.stages import ORDER
 from redress.records.queries.organisations import Firm
 from redress.web.access import ANYONE, open_to
-from redress.web.marks import FormRefused, form_key, form_mark
+from redress.web.marks import FormRefused, form_mark, refuse_forged
 from redress.web.portal.answers import NAMELESS, refused, shown_of
 from redress.web.portal.entrance import of_a_firm
 from redress.web.portal.keeping import TRAP, Elsewhere, TooMany, begun, kept
@@ -169,7 +169,7 @@ def _mark_again(request: HttpRequest) -> str:
     """The form's own mark while it is good, so that a corrected form is not taken for a hasty one."""
     mark = request.POST.get("mark", "")
     try:
-        form_key(mark)
+        refuse_forged(mark)
     except FormRefused:
         return form_mark()
     return mark

@@ -14,10 +14,11 @@ from redress.records import filings, limits
 from redress.records.filings import Filing
 from redress.web.addresses import address_of
 from redress.web.forms.uploads import let_go, taken_one_by_one
-from redress.web.marks import FormRefused, form_key
+from redress.web.marks import FormRefused, refuse_forged
 from redress.web.portal.screens import Place
 from redress.web.portal.writing import Writing, on_screen, seen
 
+BEGAN, LANGUAGE = "began", "language"  # kept beside the answers, asked of nobody
 TRAP = "website"  # a field that people do not see and machines fill in
 PER_ADDRESS, HOUR = 30, 3600
 
@@ -36,7 +37,7 @@ class Elsewhere(Exception):
 
 def begun(request: HttpRequest, writing: Writing, place: Place) -> Writing:
     """A new complaint to write. Raises FormRefused for what no person sends, TooMany."""
-    form_key(request.POST.get("mark", ""))
+    refuse_forged(request.POST.get("mark", ""))
     if request.POST.get(TRAP):
         raise FormRefused("the trap was filled in")
     if not limits.take("begin", address_of(request), PER_ADDRESS, HOUR):
@@ -44,7 +45,7 @@ def begun(request: HttpRequest, writing: Writing, place: Place) -> Writing:
     if place.screen is not writing.first:
         said = _("Your earlier answers were kept for 24 hours and are gone now. What you just wrote is kept.")
         messages.warning(request, said)
-    code = filings.begin(writing.firm.id, {}, writing.now)
+    code = filings.begin(writing.firm.id, {BEGAN: writing.now.isoformat()}, writing.now)
     return writing.opened_by(code)
 
 
@@ -63,7 +64,7 @@ def kept(
         given = {name: value for name, value in typed.items() if value}
         if before and given != before and request.POST.get("seen") != seen(place, before):
             raise Elsewhere(before)
-        filings.answer(firm.id, filing, {**typed, "language": writing.language}, now)
+        filings.answer(firm.id, filing, {**typed, LANGUAGE: writing.language}, now)
         files, gone, reasons = _files(request, place, filing)
         if files != list(filing.files):
             filings.keep_files(firm.id, filing, files, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,9 +23,11 @@ from redress.records.queries.organisations import Firm
 from redress.web.access import ANYONE, open_to
 from redress.web.addresses import address_of
 from redress.web.forms.packed import lodging_of
+from redress.web.marks import FormRefused, refuse_hasty
 from redress.web.portal.answers import NAMELESS, missing, named, shown
 from redress.web.portal.complain import BACK_TO_CHECK, address_on, nothing_open
 from redress.web.portal.entrance import let_in, of_a_firm, opened, stranger
+from redress.web.portal.keeping import BEGAN, LANGUAGE
 from redress.web.portal.screens import Place, Screen
 from redress.web.portal.writing import Writing, grouped, writing_of
 
@@ -62,7 +65,7 @@ def check(request: HttpRequest, firm: Firm) -> HttpResponse:
     first = next(lacking, None)
     if first is not None:
         return redirect(address_on(firm, first.screen))
-    return _page(request, writing, writing.filing, (), 200)
+    return _page(request, writing, (), 200)
 
 
 def _sent(request: HttpRequest, writing: Writing) -> HttpResponse:
@@ -74,26 +77,28 @@ def _sent(request: HttpRequest, writing: Writing) -> HttpResponse:
             done = _lodged(request, writing, filing)
             filings.sent(firm.id, filing, done.complaint_id)
     except Refusal as refusal:
-        assert writing.filing is not None
-        return _page(request, writing, writing.filing, refusal.reasons, 422)
+        return _page(request, writing, refusal.reasons, 422)
+    except FormRefused:
+        return _page(request, writing, (Reason("form_expired"),), 422)
     except Held:
-        assert writing.filing is not None
-        return _page(request, writing, writing.filing, (Reason("filings_too_many"),), 429)
+        return _page(request, writing, (Reason("filings_too_many"),), 429)
     request.session[RECEIPT] = {"number": done.number, "code": done.said.get("code", ""), "firm_id": firm.id}
     let_in(request, firm, done.complaint_id)
     return redirect("portal_received", slug=firm.slug)
 
 
 def _lodged(request: HttpRequest, writing: Writing, filing: Filing) -> Done:
-    """The complaint; the same one when these answers were sent before. Raises Refusal, Held."""
+    """The complaint; the same one when these answers were sent before. Raises Refusal, FormRefused, Held."""
     firm, answers = writing.firm, dict(filing.answers)
-    language = answers.pop("language", writing.language)
+    language = answers.get(LANGUAGE, writing.language)
     nameless = bool(answers.get(NAMELESS))
     raw = lodging_of(writing.form, writing.policy, answers, language, nameless=nameless)
     raw |= {"channel": CHANNEL, "language": language, "anonymous": "yes" if nameless else ""}
     given = read(Lodging, raw | {"files": filing.files}, firm.zone)
-    if not filing.sent and not _within_limits(request, firm):
-        raise Held
+    if not filing.sent:
+        refuse_hasty(datetime.fromisoformat(answers[BEGAN]), writing.now)
+        if not _within_limits(request, firm):
+            raise Held
     return lodge(stranger(firm, language), None, given, now=writing.now, key=f"filing-{filing.id}")
 
 
@@ -102,9 +107,9 @@ def _within_limits(request: HttpRequest, firm: Firm) -> bool:
     return by_address and limits.take("complain", str(firm.id), PER_FIRM, HOUR)
 
 
-def _page(
-    request: HttpRequest, writing: Writing, filing: Filing, reasons: tuple[Reason, ...], status: int
-) -> HttpResponse:
+def _page(request: HttpRequest, writing: Writing, reasons: tuple[Reason, ...], status: int) -> HttpResponse:
+    filing = writing.filing
+    assert filing is not None, "without one there is nothing to check"
     rows = [row for place in writing.places.values() for row in _rows(place, writing, filing, reasons)]
     listed = {row.code for row in rows}
     context = {
