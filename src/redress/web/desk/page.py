@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from redress.domain.complaint import Complaint, conditions
+from redress.domain.ownership import OWNING
 from redress.domain.people import Actor
 from redress.domain.permissions import owns
 from redress.domain.policy import Policy
-from redress.domain.stages import Role
+from redress.domain.stages import Role, Step
 from redress.journey import ruling
 from redress.records.own_desk import opened
 from redress.records.queries.case_file import CaseFile, case_file, id_of_number
@@ -27,9 +28,11 @@ from redress.web.case.grouping import grouped
 from redress.web.case.held import held
 from redress.web.case.missing import lacks, path_of, reasons_holding
 from redress.web.case.owed import owed
+from redress.web.case.same import same_matter
 from redress.web.case.timeline import Reader, timeline
-from redress.web.desk.composing import ways
+from redress.web.desk.composing import received, ways
 from redress.web.desk.list import shown_list
+from redress.web.marks import fresh_key
 from redress.web.taking import allowed_steps
 
 
@@ -71,7 +74,12 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     return {
         **known,
         "held": held(file, actor, now),
-        "composer": ways(steps, known["who"], language),
+        "takes_key": fresh_key()
+        if case.owner_id is None and Step.ASSIGN in steps and _may_own(actor)
+        else "",
+        "same": same_matter(actor, case, policy, language),
+        "merges": Step.MERGE in steps,
+        "composer": ways(steps, known["who"], language, received=received(file)),
         "clocks": clocks_of(file, reader, now),
         "path": path_of(case),
         "missing": lacks(case, policy, now, language, zone, steps),
@@ -83,6 +91,10 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
         "files": file.attachments,
         **_named(file, policy, language),
     }
+
+
+def _may_own(actor: Actor) -> bool:
+    return actor.is_(*OWNING)
 
 
 def policy_of(case: Complaint) -> Policy:

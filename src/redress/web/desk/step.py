@@ -21,10 +21,11 @@ from redress.web.access import INSIDE, open_to
 from redress.web.case.grouping import NEVER_BY_HAND
 from redress.web.case.missing import lacks
 from redress.web.case.timeline import Reader
-from redress.web.desk.composing import sending
+from redress.web.desk.composing import guessed, sending
 from redress.web.desk.drafts import as_posted, keeps_typed, kept
 from redress.web.desk.holding import news_of, seen_by, send_or_hold
 from redress.web.desk.page import basics, file_or_404, policy_of
+from redress.web.desk.way_back import said_with_way_back
 from redress.web.refusals import refused
 from redress.web.taking import Desk, StepForm, empty_form, reopened_form
 
@@ -43,7 +44,8 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
         answer = send_or_hold(request, desk, taken)
         if isinstance(answer, Done):
             drafts.drop(actor, file.case.id, taken.value)
-            messages.success(request, _("Done: %(step)s.") % {"step": step_name(taken.value, language)})
+            said = _("Done: %(step)s.") % {"step": step_name(taken.value, language)}
+            messages.success(request, said_with_way_back(request, said, taken, file.case, answer))
             return redirect("complaint", number=number)
         # Another step may have moved it on meanwhile: the form then shows what holds now.
         return _page(request, file_or_404(request, number), answer)
@@ -54,7 +56,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
             raise Http404 from None
         return refused(request, refusal.reasons[0], 409 if isinstance(refusal, IllegalMove) else 403)
     draft = drafts.kept(actor, file.case.id, taken.value)
-    prefilled = request.GET.dict()
+    prefilled = {**guessed(taken, file.case), **request.GET.dict()}
     form = (
         reopened_form(desk, taken, as_posted(draft), prefilled)
         if draft

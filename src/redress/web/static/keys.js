@@ -144,10 +144,13 @@
   });
   const letter = (event) => {
     const wanted = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-    const found = commands().find((each) => each.dataset.key === wanted);
+    // Digits choose among what is open just now, letters open it.
+    const found = commands().find((each) => each.dataset.key === wanted && (seen(each) || !/^\d$/.test(wanted)));
+    const first = document.activeElement === document.body && document.querySelector("td [data-row]");
     if (wanted === "J" || wanted === "K") step(wanted === "J" ? 1 : -1);
     else if (wanted === "?") openSheet();
     else if (found) act(found);
+    else if (wanted === "Enter" && first) first.click();
     else return;
     event.preventDefault();
   };
@@ -155,7 +158,8 @@
   // The case changed under the list that stands beside it: mark its row, and bring the focus to it.
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.id === "composer") {
-      const field = event.target.querySelector("textarea, select, input:not([type=hidden])");
+      const place = event.target;
+      const field = place.querySelector("[data-words]") || place.querySelector("textarea, select, input:not([type=hidden])");
       if (field) field.focus();
     }
     if (event.target.id !== "case") return;
