@@ -30,7 +30,7 @@ def refused(
 ) -> tuple[Reason, ...]:
     """A reason for each answer that cannot be taken as it is; empty when the person may go on."""
     return tuple(
-        Reason(code, field=field.code, values={"label": named(field, language), **values})
+        Reason(code, field=field.code, values={"label": named(field, language).rstrip("?？ "), **values})
         for field in fields
         if field.kind != "file"
         for code, values in _wrong(field, typed, policy, zone, now)
