@@ -20,6 +20,7 @@ from redress.records import complaints, models, queries
 from redress.records.queries import (
     case_file,
     commitments,
+    exceptions,
     inbox,
     late,
     promise_figures,
@@ -28,6 +29,7 @@ from redress.records.queries import (
     search,
     sight,
     status_page,
+    team,
     waivers,
     what_if,
     worklist,
@@ -129,7 +131,44 @@ def _figured(actor, world):
     return set()
 
 
+def _excepted(actor, world):
+    looking = exceptions.Looking(actor, DAYS_OFF)
+    found = {name: set(exceptions.which(looking, name)) for name in exceptions.CONDITIONS}
+    assert {name: exceptions.count(looking, name) for name in found} == {
+        name: len(ids) for name, ids in found.items()
+    }
+    return set().union(*found.values())
+
+
+def _carried(actor, world):
+    mine = _each(world, lambda case: visible(actor, case) and case.owner_id is not None)
+    looking = exceptions.Looking(actor, DAYS_OFF)
+    assert sum(exceptions.loads(looking).values()) == len(mine)
+    assert sum(exceptions.per_owner(looking, "open").values()) == len(mine)
+    return set()
+
+
+def _team(actor, world):
+    rows = team.team(exceptions.Looking(actor, DAYS_OFF), LATER)
+    assert sum(row.carries["open"] for row in rows) <= len(_each(world, lambda case: visible(actor, case)))
+    return set()
+
+
 REGISTRY = {
+    "exceptions.which": _excepted,
+    "exceptions.count": _excepted,
+    "exceptions.listed": lambda actor, world: {
+        line.id for line in exceptions.listed(exceptions.Looking(actor, DAYS_OFF), "open")
+    },
+    "exceptions.every": lambda actor, world: {
+        line.id for line in exceptions.every(exceptions.Looking(actor, DAYS_OFF), "open", 100)
+    },
+    "exceptions.loads": _carried,
+    "exceptions.per_owner": _carried,
+    "team.team": _team,
+    "late.limits_due": lambda actor, world: set(
+        late.limits_due(actor, DAYS_OFF, late.Narrowing()).values_list("complaint_id", flat=True)
+    ),
     "what_if.seen_by": lambda actor, world: what_if.seen_by(actor, [case.id for case in world.cases]),
     "waivers.waivers": lambda actor, world: _numbers(
         world, {found.number for found in waivers.waivers(actor, ground.NOW - ground.DAY, LATER)}
@@ -199,6 +238,7 @@ WHOLE = {
     "sight.visible_to", "worklist.worklist", "case_file.id_of_number", "case_file.snapshot", "case_file.case_file",
     "case_file.attachment", "case_file.complainant_card", "promise_ledger.promises_for", "late.late_list",
     "search.search", "inbox.inbox", "inbox.in_split", "worklist.every_line", "promise_ledger.every_promise",
+    "exceptions.which", "exceptions.listed", "late.limits_due",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ OURS = frozenset(
         "alarms",
         "aside",
         "approvals",
+        "arbitration",
         "administration",
         "api",
         "calendars",
@@ -31,6 +32,7 @@ OURS = frozenset(
         "sign-up",
         "static",
         "style",
+        "team",
     ]
 )
 

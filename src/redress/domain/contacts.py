@@ -13,6 +13,7 @@ class Contact:
 
     ``purpose`` is intake, acknowledgement, regret, fault_apology, progress, question, offer, courtesy, leader,
     satisfaction, follow_up, information, reception_room …; ``means`` is the pack's channel or contact means.
+    ``abusive`` says that whoever took it was insulted or threatened, and should be relieved.
     """
 
     id: UUID
@@ -26,6 +27,7 @@ class Contact:
     seconds: int | None = None
     rings: int | None = None
     chased: bool = False
+    abusive: bool = False
     place: str = ""
     ended_at: datetime | None = None
 

@@ -14,6 +14,7 @@ from redress.records import journal, models
 
 UNDER_WAY = ("waiting", "running")
 NEWEST = 50
+REASSIGN = "reassign"  # done at once, and shown to whoever did it
 SETTLED_AFTER = timedelta(
     seconds=2
 )  # steps that began under the old rules are over by then, and are counted too
@@ -101,8 +102,9 @@ def act_of(organisation: int, id: UUID, *, lock: bool = False) -> Act | None:
 
 
 def acts_of(organisation: int) -> list[Act]:
-    """The newest acts, newest first."""
-    rows = models.BulkAct.objects.filter(organisation_id=organisation).order_by("-at", "-id")
+    """The newest acts that the worker carries out, newest first."""
+    rows = models.BulkAct.objects.filter(organisation_id=organisation).exclude(kind=REASSIGN)
+    rows = rows.order_by("-at", "-id")
     return [_act(row) for row in rows[:NEWEST]]
 
 

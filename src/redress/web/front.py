@@ -10,7 +10,7 @@ from redress.domain.stages import ORDER
 from redress.records.queries.organisations import firms
 from redress.records.queries.people import SignIn, demonstration_sign_ins
 from redress.web.access import ANYONE, open_to
-from redress.web.navigation import places
+from redress.web.first import first_place
 
 DEMONSTRATION_PASSWORD = "closing-the-loop"  # noqa: S105 - made-up people of the demonstration only
 
@@ -23,8 +23,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         if actor is None:
             return redirect("account_organisation")
-        own = places(actor)
-        return redirect(own[0][0]) if own else render(request, "nothing_here.html")
+        place = first_place(actor)
+        return redirect(place) if place else render(request, "nothing_here.html")
     by_firm: dict[str, list[SignIn]] = {}
     for sign_in in demonstration_sign_ins():
         by_firm.setdefault(sign_in.organisation, []).append(sign_in)

@@ -23,9 +23,11 @@ def places(actor: Actor | None) -> list[tuple[str, str]]:
     if actor is None:
         return []
     every: list[tuple[str, str, Audience]] = [
+        ("oversight", _("Oversight"), READERS),
         ("complaints", _("Complaints"), STAFF),
         ("new_complaint", _("New complaint"), WRITERS),
         ("late", _("Late"), LATE),
+        ("team", _("Team"), READERS),
         ("promises", _("Promises"), STAFF),
         ("approvals", _("Approvals"), APPROVERS),
         ("orders", _("Work orders"), DEPARTMENTS),

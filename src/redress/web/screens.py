@@ -14,6 +14,8 @@ from django.utils.translation import ngettext
 from redress.domain.refusals import Reason
 from redress.domain.terms import Limit
 from redress.journey import wording
+from redress.web.first import first_thing
+from redress.web.initials import initials
 from redress.web.languages import OWN_NAMES
 from redress.web.navigation import places
 from redress.web.watch import alarms_here
@@ -41,6 +43,14 @@ def languages() -> list[tuple[str, str]]:
 
 register.simple_tag(places, name="nav_of")
 register.simple_tag(alarms_here, takes_context=True)
+register.inclusion_tag("components/_first.html", takes_context=True)(first_thing)
+
+
+@register.simple_tag
+def also(name: str) -> str:
+    """The pinyin initials by which a Chinese name is found from a keyboard, as an attribute; nothing for other names."""
+    letters = "" if name.isascii() else initials(name)
+    return format_html(' data-also="{}"', letters) if letters else ""
 
 
 @register.filter

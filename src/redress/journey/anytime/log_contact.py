@@ -31,6 +31,9 @@ class ContactGiven:
     seconds: int | None = ask("Length in seconds", Kind.INTEGER, optional=True)
     rings: int | None = ask("Rings before the call was answered", Kind.INTEGER, optional=True)
     chased: bool = ask("They came to us first to ask", Kind.YES_NO, optional=True)
+    abusive: bool = ask(
+        "I was insulted or threatened", Kind.YES_NO, optional=True, hint="Then whoever leads the team relieves you."
+    )
     place: str = ask("Place", optional=True)
     ended_at: datetime | None = ask("Ended at", Kind.MOMENT, optional=True, past=True)
     answers: bool = ask("This answers the complaint for now", Kind.YES_NO, optional=True)
@@ -54,6 +57,7 @@ def log_contact(case: Complaint, given: ContactGiven, scene: Scene) -> list[Chan
         seconds=given.seconds,
         rings=given.rings,
         chased=given.chased,
+        abusive=given.abusive,
         place=given.place,
         ended_at=given.ended_at,
     )

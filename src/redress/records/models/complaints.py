@@ -85,6 +85,20 @@ _INDEXES = [
     ),
     models.Index(fields=["organisation", "-received_at"], name="complaint_received"),
     models.Index(
+        fields=["organisation"],
+        include=["unit_path", "owner_id", "id"],
+        condition=Q(closed_at__isnull=True, merged_into__isnull=True, reopened__gt=0),
+        name="complaint_reopened",
+    ),
+    models.Index(
+        fields=["organisation", "closed_at"],
+        include=["unit_path", "owner_id", "id"],
+        condition=Q(
+            closed_at__isnull=False, satisfied_at__isnull=True, satisfaction="", withdrawn_at__isnull=True
+        ),
+        name="complaint_silent",
+    ),
+    models.Index(
         fields=["organisation", "complainant_id", "-received_at"],
         condition=Q(complainant_id__isnull=False),
         name="complaint_complainant",

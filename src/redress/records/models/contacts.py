@@ -29,8 +29,14 @@ class Contact(Row):
     seconds = models.IntegerField(null=True, blank=True)
     rings = models.IntegerField(null=True, blank=True)
     chased = models.BooleanField(default=False)
+    abusive = models.BooleanField(default=False, db_default=False)
     place = wording()
     ended_at = moment_or_none()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation", "at"], condition=Q(abusive=True), name="contact_abusive")
+        ]
 
 
 class Message(Row):

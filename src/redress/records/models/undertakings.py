@@ -111,6 +111,18 @@ class WorkOrder(Row):
                 condition=Q(state="sent", received_at__isnull=True),
                 name="work_order_untouched",
             ),
+            models.Index(
+                fields=["organisation", "at"],
+                include=["complaint"],
+                condition=Q(state="sent"),
+                name="work_order_waiting",
+            ),
+            models.Index(
+                fields=["organisation"],
+                include=["complaint"],
+                condition=Q(state="refused", arbitration=""),
+                name="work_order_undecided",
+            ),
         ]
 
 
@@ -211,7 +223,13 @@ class FollowUp(Row):
         indexes = [
             models.Index(
                 fields=["organisation", "planned_for"], condition=Q(state="planned"), name="follow_up_planned"
-            )
+            ),
+            models.Index(
+                fields=["organisation", "last_attempt_at"],
+                include=["complaint"],
+                condition=Q(state="not_reached"),
+                name="follow_up_unreached",
+            ),
         ]
 
 

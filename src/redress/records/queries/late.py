@@ -111,6 +111,11 @@ def late_list(
     return LatePage(lines, marks[PAGE - 1] if len(marks) > PAGE else None)
 
 
+def limits_due(actor: Actor, horizon: Horizon, narrowing: Narrowing) -> QuerySet[models.Clock]:
+    """The running limits themselves, unordered."""
+    return _narrowed(actor, narrowing).filter(_due(horizon, narrowing.group))
+
+
 def late_counts(actor: Actor, horizon: Horizon, narrowing: Narrowing = Narrowing()) -> dict[str, int]:
     """How many lines each group has, with all other choices kept: exact, in one query."""
     late, today = Q(due_at__lt=horizon.now), Q(due_at__lt=horizon.today)

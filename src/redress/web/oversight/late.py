@@ -49,7 +49,7 @@ def late(request: HttpRequest) -> HttpResponse:
     counts = late_counts(actor, seen, narrowing)
     rest = {name: value for name, value in chosen.items() if value and name != "group"}
     context = {
-        "lines": _lines(request, actor, found.lines, policy, now),
+        "lines": lines_drawn(request, actor, found.lines, policy, now),
         "groups": [(group, counts[group], _query({**rest, "group": group})) for group in GROUPS],
         "total": sum(counts.values()),
         "all_query": _query(rest),
@@ -137,9 +137,10 @@ class _Reading:
         return names.get(self.language) or names.get("en", "") or word(code, self.language)
 
 
-def _lines(
+def lines_drawn(
     request: HttpRequest, actor: Actor, lines: tuple[LateLine, ...], policy: Policy, now: datetime
 ) -> list[dict[str, Any]]:
+    """The lines as a table shows them: whose, why they stand there, and the rescue one click away."""
     targets = targets_of(actor.organisation, lines)
     asked = [target.asked_id for target in targets.values()]
     people = colleagues(actor.organisation, [*asked, *(line.owner_id for line in lines)], now)

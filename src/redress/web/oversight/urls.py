@@ -2,9 +2,25 @@
 
 from django.urls import path
 
-from redress.web.oversight import alarms, late, metrics, regimes, report, what_if
+from redress.web.oversight import (
+    alarms,
+    exceptions,
+    late,
+    metrics,
+    overview,
+    reassign,
+    regimes,
+    report,
+    team,
+    what_if,
+)
 
 urlpatterns = [
+    path("oversight/", overview.oversight, name="oversight"),
+    path("oversight/<slug:name>/", exceptions.exceptions, name="exceptions"),
+    path("team/", team.team, name="team"),
+    path("team/reassign/", reassign.reassign, name="reassign"),
+    path("team/acts/<uuid:id>/", reassign.reassigned, name="reassigned"),
     path("late/", late.late, name="late"),
     path("report/", report.report, name="report"),
     path("regimes/", regimes.under, name="regimes"),

@@ -1,0 +1,220 @@
+"""What is out of order among the complaints that an actor may see: one question each.
+
+The number on a screen, the list behind it and what a bulk act may take hold of are all made from ``which``, so they
+cannot differ. Sources: ux.md, rule 26; design.md, rules 1, 7 and 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from redress.domain.people import Actor
+from redress.domain.ranking import Horizon
+from redress.domain.relief import SPARED, overloaded
+from redress.records import models
+from redress.records.queries import people
+from redress.records.queries.late import Narrowing, limits_due
+from redress.records.queries.promise_ledger import met
+from redress.records.queries.sight import promises_visible_to, visible_to
+from redress.records.queries.worklist import Line, line_of
+
+PAGE = 50
+UNASSIGNED = timedelta(hours=2)  # house defaults, each stated beside its number
+DEPARTMENT = timedelta(days=2)
+WEEK, MONTH, BEFORE = timedelta(days=7), timedelta(days=30), timedelta(days=90)
+
+Ids = QuerySet[Any, UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Who looks, when, and at whose complaints (None: everybody's, and nobody's)."""
+
+    actor: Actor
+    horizon: Horizon
+    owner: UUID | None = None
+
+
+def count(looking: Looking, name: str) -> int:
+    """How many complaints: exactly as many as ``listed`` has. Raises KeyError for a name that there is not."""
+    return which(looking, name).count()
+
+
+def listed(looking: Looking, name: str, page: int = 1) -> tuple[Line, ...]:
+    """A page of at most 50 of them, the next date first, in two queries."""
+    first = (max(page, 1) - 1) * PAGE
+    return _lines(looking.actor, list(_in_order(looking, name)[first : first + PAGE]))
+
+
+def every(looking: Looking, name: str, most: int) -> tuple[Line, ...]:
+    """All of them in the order of the list, at most so many."""
+    return _lines(looking.actor, list(_in_order(looking, name)[:most]))
+
+
+def which(looking: Looking, name: str) -> Ids:
+    """The ids of the complaints, each once. Raises KeyError for a name that there is not."""
+    return CONDITIONS[name](looking)
+
+
+def loads(looking: Looking) -> Mapping[UUID, int]:
+    """How many open complaints each owner carries."""
+    rows = _open(looking).filter(owner_id__isnull=False).values_list("owner_id").order_by()
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def per_owner(looking: Looking, name: str) -> Mapping[UUID, int]:
+    """The same number, for each owner on their own."""
+    rows = models.Complaint.objects.filter(
+        organisation_id=looking.actor.organisation, owner_id__isnull=False, id__in=which(looking, name)
+    )
+    return dict(rows.values_list("owner_id").order_by().annotate(n=Count("pk")))
+
+
+def _in_order(looking: Looking, name: str) -> QuerySet[models.Complaint]:
+    rows = models.Complaint.objects.filter(
+        organisation_id=looking.actor.organisation, id__in=which(looking, name)
+    )
+    return rows.order_by(F("next_due_at").asc(nulls_last=True), "id")
+
+
+def _lines(actor: Actor, rows: list[models.Complaint]) -> tuple[Line, ...]:
+    owners = people.names(actor.organisation, [row.owner_id for row in rows])
+    return tuple(line_of(actor, row, owners.get(row.owner_id, "") if row.owner_id else "") for row in rows)
+
+
+def _all(looking: Looking) -> QuerySet[models.Complaint]:
+    rows = visible_to(looking.actor).filter(merged_into=None)
+    return rows if looking.owner is None else rows.filter(owner_id=looking.owner)
+
+
+def _open(looking: Looking) -> QuerySet[models.Complaint]:
+    return _all(looking).filter(closed_at=None)
+
+
+def _ids(rows: QuerySet[models.Complaint]) -> Ids:
+    return rows.values_list("id", flat=True)
+
+
+def _due(group: str) -> Callable[[Looking], Ids]:
+    def found(looking: Looking) -> Ids:
+        rows = limits_due(looking.actor, looking.horizon, Narrowing(group=group, owner=looking.owner))
+        return rows.values_list("complaint_id", flat=True).distinct()
+
+    return found
+
+
+def _having(table: type[Any], **fields: Any) -> Callable[[Looking], Ids]:
+    """Open complaints that have such a row; a time is as long ago as the figure says."""
+
+    def found(looking: Looking) -> Ids:
+        asked = {name: _moment(looking, value) for name, value in fields.items()}
+        rows = table.objects.filter(organisation_id=looking.actor.organisation, **asked)
+        return _ids(_open(looking).filter(id__in=rows.values("complaint_id")))
+
+    return found
+
+
+def _moment(looking: Looking, value: Any) -> Any:
+    return looking.horizon.now - value if isinstance(value, timedelta) else value
+
+
+def _unassigned(looking: Looking) -> Ids:
+    long_ago = looking.horizon.now - UNASSIGNED
+    return _ids(_open(looking).filter(owner_id=None, received_at__lte=long_ago))
+
+
+def _broken(looking: Looking) -> Ids:
+    """Promises that fell due within the week and were not met in time, whoever answers for the complaint now."""
+    now = looking.horizon.now
+    rows = promises_visible_to(looking.actor).filter(
+        met("broken", now), due_at__gte=now - WEEK, due_at__lt=now
+    )
+    rows = rows if looking.owner is None else rows.filter(case_owner_id=looking.owner)
+    return rows.values_list("complaint_id", flat=True).distinct()
+
+
+def _promised(looking: Looking) -> Ids:
+    """Promises of open complaints that are still to be kept."""
+    rows = promises_visible_to(looking.actor).filter(
+        state__in=["open", "broken"], answered_at=None, let_go=False
+    )
+    rows = rows if looking.owner is None else rows.filter(case_owner_id=looking.owner)
+    return rows.values_list("complaint_id", flat=True).distinct()
+
+
+def _overloaded(looking: Looking) -> Ids:
+    """All that those carry who carry too much."""
+    whole = Looking(looking.actor, looking.horizon)
+    return _ids(_open(looking).filter(owner_id__in=overloaded(loads(whole))))
+
+
+def _abused(looking: Looking) -> Ids:
+    """The owner was insulted or threatened, and owns it still."""
+    rows = models.Contact.objects.filter(
+        organisation_id=looking.actor.organisation,
+        abusive=True,
+        at__gte=looking.horizon.now - SPARED,
+        by=OuterRef("owner_id"),
+        complaint_id=OuterRef("id"),
+    )
+    recent = models.Contact.objects.filter(
+        organisation_id=looking.actor.organisation, abusive=True, at__gte=looking.horizon.now - SPARED
+    )
+    return _ids(_open(looking).filter(Exists(rows), id__in=recent.values("complaint_id")))
+
+
+def _silent(looking: Looking) -> Ids:
+    """Closed within the month, and the complainant never said what they think of it."""
+    closed = Q(
+        closed_at__gte=looking.horizon.now - MONTH, satisfied_at=None, satisfaction="", withdrawn_at=None
+    )
+    return _ids(_all(looking).filter(closed))
+
+
+def _unreached(looking: Looking) -> Ids:
+    rows = models.FollowUp.objects.filter(
+        organisation_id=looking.actor.organisation,
+        state="not_reached",
+        last_attempt_at__gte=looking.horizon.now - MONTH,
+    )
+    return _ids(_all(looking).filter(id__in=rows.values("complaint_id")))
+
+
+def _again(looking: Looking) -> Ids:
+    """Received within the week, from somebody who had complained within the ninety days before."""
+    earlier = models.Complaint.objects.filter(
+        organisation_id=looking.actor.organisation,
+        complainant_id=OuterRef("complainant_id"),
+        received_at__lt=OuterRef("received_at"),
+        received_at__gte=OuterRef("received_at") - BEFORE,
+        merged_into=None,
+    )
+    rows = _all(looking).filter(received_at__gte=looking.horizon.now - WEEK, complainant_id__isnull=False)
+    return _ids(rows.filter(Exists(earlier)))
+
+
+CONDITIONS: dict[str, Callable[[Looking], Ids]] = {
+    "late": _due("late"),
+    "today": _due("today"),
+    "tomorrow": _due("tomorrow"),
+    "unassigned": _unassigned,
+    "department": _having(models.WorkOrder, state="sent", at__lte=DEPARTMENT),
+    "dispute": _having(models.WorkOrder, state="refused", arbitration=""),
+    "approval": _having(models.Approval, decision=""),
+    "broken": _broken,
+    "reopened": lambda looking: _ids(_open(looking).filter(reopened__gt=0)),
+    "overloaded": _overloaded,
+    "abuse": _abused,
+    "silent": _silent,
+    "unreached": _unreached,
+    "again": _again,
+    "open": lambda looking: _ids(_open(looking)),
+    "waiting": lambda looking: _ids(_open(looking).filter(replied_at__isnull=False)),
+    "promised": _promised,
+}

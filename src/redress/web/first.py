@@ -1,0 +1,119 @@
+"""Where each role begins, and the one thing that is to be done first there: true for that person, now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from redress.domain.people import Actor
+from redress.domain.ranking import Horizon, horizon
+from redress.domain.stages import Role
+from redress.journey.wording import word
+from redress.records.queries.commitments import approvals_for, orders_for
+from redress.records.queries.exceptions import Looking, listed
+from redress.records.queries.worklist import Line
+
+PLACES = (
+    (Role.SUPERVISOR, "oversight"),
+    (Role.APPROVER, "approvals"),
+    (Role.HANDLER, "complaints"),
+    (Role.DEPARTMENT, "orders"),
+    (Role.REGISTRAR, "new_complaint"),
+    (Role.QUALITY, "oversight"),
+    (Role.AUDITOR, "oversight"),
+    (Role.ADMINISTRATOR, "calendars"),
+)
+URGENT = ("late", "today", "unassigned", "dispute")  # for those who watch over others, in this order
+
+
+class First(NamedTuple):
+    """What is to be done first, and where; without an address there is nothing to do."""
+
+    said: str
+    address: str = ""
+
+
+def first_place(actor: Actor) -> str:
+    """The name of the page on which that person begins; empty where no role of theirs has one."""
+    return next((place for role, place in PLACES if actor.is_(role)), "")
+
+
+def first_thing(context: Mapping[str, Any]) -> dict[str, First | None]:
+    """What the person's first page says to do first; nothing on any other page."""
+    request: HttpRequest | None = context.get("request")
+    actor: Actor | None = getattr(request, "actor", None)
+    if request is None or actor is None or request.method != "GET" or request.GET:
+        return {"first": None}
+    match, place = request.resolver_match, first_place(actor)
+    if match is None or match.url_name != place or place not in _DO_FIRST:
+        return {"first": None}
+    seen = horizon(datetime.now(UTC), request.zone)  # type: ignore[attr-defined]
+    return {"first": _DO_FIRST[place](actor, seen, request.language)}  # type: ignore[attr-defined]
+
+
+def _of_others(actor: Actor, seen: Horizon, language: str) -> First:
+    for name in URGENT:
+        lines = listed(Looking(actor, seen), name)
+        if lines:
+            return _look_at(lines[0], language)
+    return First(_("Nothing is out of order. Look at the signals below."))
+
+
+def _own(actor: Actor, seen: Horizon, language: str) -> First:
+    mine = listed(Looking(actor, seen, actor.id), "open")
+    if mine:
+        return _look_at(mine[0], language)
+    nobodys = listed(Looking(actor, seen), "unassigned")
+    if nobodys:
+        said = _("Take %(number)s: it has no owner yet.") % {"number": nobodys[0].number}
+        return First(said, _at(nobodys[0]))
+    return First(_("Nothing is waiting for you. What comes in appears here by itself."))
+
+
+def _to_decide(actor: Actor, seen: Horizon, language: str) -> First:
+    waiting = approvals_for(actor)
+    if not waiting:
+        return First(_("Nobody waits for your decision."))
+    said = _("Decide on “%(title)s” for %(number)s, asked by %(who)s.")
+    first = waiting[0]
+    words = {"title": first.title, "number": first.number, "who": first.asked_by}
+    return First(said % words, f"{reverse('approvals')}?request={first.id}")
+
+
+def _ordered(actor: Actor, seen: Horizon, language: str) -> First:
+    order = next((each for each in orders_for(actor) if each.state == "sent"), None)
+    if order is None:
+        return First(_("No order waits for you."))
+    address = reverse("order", args=[order.complaint_id, order.id])
+    return First(_("Answer the order for %(number)s.") % {"number": order.number}, address)
+
+
+def _written_down(actor: Actor, seen: Horizon, language: str) -> First:
+    return First(
+        _("Write the complaint down while the person is still there; all but the first fields can wait.")
+    )
+
+
+_DO_FIRST = {
+    "oversight": _of_others,
+    "approvals": _to_decide,
+    "complaints": _own,
+    "orders": _ordered,
+    "new_complaint": _written_down,
+}
+
+
+def _look_at(line: Line, language: str) -> First:
+    if line.due_kind:
+        words = {"number": line.number, "next": word(line.due_kind, language)}
+        return First(_("%(number)s: %(next)s.") % words, _at(line))
+    return First(_("Open %(number)s.") % {"number": line.number}, _at(line))
+
+
+def _at(line: Line) -> str:
+    return reverse("complaint", args=[line.number])
