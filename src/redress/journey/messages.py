@@ -20,6 +20,7 @@ from redress.journey import (
     regime_words,
     rescuing,
     rising,
+    samples,
 )
 from redress.journey.alarming import NEVER, WORDINGS
 from redress.journey.declare import Kind, asked
@@ -59,6 +60,7 @@ def sources() -> set[str | tuple[str, str]]:
     found |= {text for wording in WORDINGS.values() for text in wording} | set(NEVER.values())
     found |= limits_in_words.texts() | regime_words.texts() | public_limits.texts()
     found |= regime_overview.texts() | explained_words.texts() | rescuing.texts() | pack_words.texts()
+    found |= set(samples.SAMPLES.values())
     found |= holiday_names.HOLIDAYS | {rising.PROCESS} | set(brought_about.TEXTS.values())
     for function in all_steps().values():
         found |= set(_declared(function.input))

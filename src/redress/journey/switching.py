@@ -141,10 +141,10 @@ def _proposed(organisation: int, compose: Compose, now: datetime, name: str) -> 
     with tempfile.TemporaryDirectory() as root:
         shelf = beside(own_packs.folder(), Path(root).resolve())
         try:
-            proposal = what_if.of_policy(organisation, compose(shelf))
-            if date.fromisoformat(proposal.what["valid_from"]) < now.date():
+            folder = compose(shelf)
+            if date.fromisoformat(folder.name) < now.date():
                 raise BadInput(Reason("version_in_the_past", "since"))
-            yield proposal
+            yield what_if.of_policy(organisation, folder)
         except PackRefused as refused:
             raise PackRefused(told_of(refused, shelf, name))
 

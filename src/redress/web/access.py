@@ -49,6 +49,8 @@ CALENDARS = Audience(
     "those who keep the calendars, and those who may look at what a change would do",
     frozenset({Role.ADMINISTRATOR, Role.QUALITY, Role.AUDITOR}),
 )
+RULES = Audience("those who keep the rules of the house, and those who read them", CALENDARS.roles)
+KEEPERS = Audience("those who keep the rules of the house", frozenset({Role.ADMINISTRATOR}))
 MONITOR = Audience("a monitor: from this machine, or with the token for it")
 LATE = Audience("those who answer for dates", READERS.roles | {Role.HANDLER})
 INSIDE = Audience("everybody of the organisation who works on complaints", STAFF.roles | DEPARTMENTS.roles)

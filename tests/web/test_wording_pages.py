@@ -1,0 +1,116 @@
+"""What the firm says: read with a sample's values, worded anew by an administrator, and put back."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from redress.journey.ruling import in_force
+from redress.packs import look_again
+from redress.records import models, organisations, own_packs
+from tests.web.conftest import hidden, page
+
+pytestmark = pytest.mark.django_db
+LIST = "/administration/wording/"
+LETTER = f"{LIST}templates/voucher/"
+
+
+@pytest.fixture(autouse=True)
+def _no_packs_of_an_earlier_test():
+    yield
+    look_again(own_packs.folder() / "none")
+
+
+def letter(house):
+    return in_force(organisations.organisation(house.id), datetime.now(UTC)).template("voucher")
+
+
+def form(client, house, act="save", **said):
+    opened = page(client.get(LETTER))
+    known = letter(house)
+    texts = {
+        f"{name}.{language}": text
+        for name in ("subject", "body")
+        for language, text in getattr(known, name).items()
+    }
+    hiddens = {"basis": hidden(opened, "basis"), "id": hidden(opened, "id")}
+    return {"act": act, **hiddens, **texts, **said}
+
+
+def test_texts_are_listed_by_kind_and_found_in_any_language(house, signed_in):
+    client = signed_in("auditor")
+    text = page(client.get(LIST))
+    assert "Your 10 %-off code" in text and "Final response" in text and "all four" in text
+    found = page(client.get(f"{LIST}?find=九折"))
+    assert "Your 10 %-off code" in found and "Your access code" not in found
+    assert "Greeting" in page(client.get(f"{LIST}?kind=phrases"))
+    assert "none of this kind" in page(client.get(f"{LIST}?kind=statements"))
+
+
+def test_a_reader_sees_how_it_reads_but_words_nothing(house, signed_in):
+    client = signed_in("quality")
+    text = page(client.get(LETTER))
+    assert "7K4M-92QX" in text and "史嘉怡" in text and "Ana Pop" in text
+    assert "<textarea" not in text and "<button name=" not in text
+    assert client.post(LETTER, {"act": "save"}).status_code == 404
+    assert client.get(f"{LIST}templates/nothing/").status_code == 404
+    assert client.get(f"{LIST}remedies/voucher/").status_code == 404
+
+
+def test_a_preview_fills_what_was_typed_and_keeps_it(house, signed_in):
+    client = signed_in("administrator")
+    answer = client.post(LETTER, form(client, house, "preview", **{"body.ro": "Cod {code} sau {cod}."}))
+    text = page(answer)
+    assert "Cod {code} sau {cod}." in text
+    assert 'title="code">7K4M-92QX' in text and 'chip bad whitespace-pre-line" title="cod"' in text
+    assert not models.BulkAct.objects.exists()
+
+
+def test_a_letter_worded_anew_holds_at_once_and_goes_back(house, signed_in):
+    client = signed_in("administrator")
+    before = letter(house).body["ro"]
+    sent = form(client, house, **{"body.ro": "Codul: {code}.\r\nVă mulțumim."})
+    text = page(client.post(LETTER, sent, follow=True))
+    assert "holds from now on" in text and "Let it read as before this" in text
+    assert letter(house).body["ro"] == "Codul: {code}.\nVă mulțumim."
+    assert "our own" in page(client.get(LIST))
+    act = models.BulkAct.objects.get(organisation_id=house.id)
+    back = {"act": "back", "id": str(act.id), "basis": hidden(text, "basis")}
+    assert "holds from now on" in page(client.post(LETTER, back, follow=True))
+    assert letter(house).body["ro"] == before
+    assert models.BulkAct.objects.filter(organisation_id=house.id).count() == 2
+
+
+def test_the_same_form_sent_twice_is_one_change(house, signed_in):
+    client = signed_in("administrator")
+    sent = form(client, house, **{"subject.en": "Your code"})
+    for _again in range(2):
+        assert client.post(LETTER, sent).status_code == 302
+    assert models.BulkAct.objects.count() == 1
+
+
+def test_a_slot_nobody_fills_a_lost_part_and_a_forbidden_word_are_refused_with_the_text_kept(
+    house, signed_in
+):
+    client = signed_in("administrator")
+    answer = client.post(LETTER, form(client, house, **{"body.en": "Dear {surname}, it is your own fault."}))
+    text = page(answer)
+    assert answer.status_code == 422
+    assert "body.en" in text and "{surname}, which nobody fills" in text
+    assert "without {code}" in text and "forbidden words" in text
+    assert "Dear {surname}, it is your own fault." in text
+    assert not models.BulkAct.objects.exists()
+    empty = client.post(LETTER, form(client, house, **{"subject.ro": " "}))
+    assert empty.status_code == 422 and "no wording in ro" in page(empty)
+
+
+def test_of_two_at_once_the_second_sees_both_texts(house, signed_in):
+    client = signed_in("administrator")
+    mine = form(client, house, **{"subject.en": "Mine"})
+    client.post(LETTER, form(client, house, **{"subject.en": "Theirs"}))
+    answer = client.post(LETTER, mine)
+    text = page(answer)
+    assert answer.status_code == 409
+    assert "Yours is safe below" in text and 'value="Mine"' in text and ">Theirs</blockquote>" in text
+    again = {**mine, "basis": hidden(text, "basis"), "id": hidden(text, "id")}
+    assert client.post(LETTER, again).status_code == 302
+    assert letter(house).subject["en"] == "Mine"
