@@ -72,7 +72,7 @@ def test_after_sending_a_new_complaint_can_be_begun(client, house):
     assert models.Complaint.objects.count() == 2
 
 
-def test_a_missing_answer_is_named_and_nothing_typed_is_lost(client, house):
+def test_a_missing_field_is_named_and_nothing_typed_is_lost(client, house):
     answered(client, "about")
     answer = answered(client, "reach", name="", email="ana@example.com")
     assert answer.status_code == 422
