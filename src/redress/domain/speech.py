@@ -1,11 +1,13 @@
 """Nothing said that may not be said (rule 11; hard gates 14 and 15 of the requirements: 001-17, 001-71, 004-05 … 004-07).
 
 ``speaking`` refuses forbidden phrases; ``explaining`` stops an explanation that is not an approved statement;
-``promising_words`` stops a remedy promised that nobody approved (002-77). ``leaving`` is all three, for a text on its way out.
+``promising_words`` stops a remedy promised that nobody approved (002-77); ``unfilled`` stops ready words with a gap left in
+them. ``leaving`` is all of it, for a text on its way out.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from redress.domain.because import because
@@ -26,6 +28,9 @@ COMMITMENT_WORDS = (
     "will", "we'll", "i'll", "shall", "promise", "guarantee", "会", "将", "保证", "承诺", "答应", "一定",
     "vom", "voi", "va fi", "promitem", "garantăm",
 )  # fmt: skip
+
+
+GAP = re.compile(r"\{[^{}\n]{1,40}\}")
 
 
 def speaking(text: str, policy: Policy) -> list[Reason]:
@@ -69,10 +74,17 @@ def promising_words(text: str, case: Complaint, policy: Policy) -> list[Reason]:
     ]
 
 
+def unfilled(text: str) -> list[Reason]:
+    """A gap of ready words that nobody filled stands between braces (ux.md, rule 23)."""
+    gap = GAP.search(text)
+    return [Reason("gap_unfilled", values={"gap": gap[0]})] if gap else []
+
+
 def leaving(text: str, case: Complaint, policy: Policy, now: datetime) -> list[Reason]:
     """All that stops a text a person wrote before it leaves the house."""
     return [
         *speaking(text, policy),
         *explaining(text, case, policy, now),
         *promising_words(text, case, policy),
+        *unfilled(text),
     ]

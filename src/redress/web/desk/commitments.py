@@ -10,10 +10,13 @@ from django.shortcuts import render
 from redress.domain.people import Actor
 from redress.domain.refusals import Refusal
 from redress.domain.stages import Step
+from redress.journey.committing import binding_fields
 from redress.journey.step import admit
 from redress.journey.steps import function_of
 from redress.web.access import INSIDE, open_to
 from redress.web.case.grouping import NEVER_BY_HAND
+from redress.web.case.slips import slips_in
+from redress.web.desk.holding import SPOKEN
 from redress.web.desk.page import file_or_404
 from redress.web.forms.posted import posted
 from redress.web.forms.proposals import proposed_while_writing
@@ -33,11 +36,14 @@ def commitments(request: HttpRequest, number: str, step: str) -> HttpResponse:
     taken = _admitted(request.actor, step, file.case)  # type: ignore[attr-defined]
     desk = Desk(request.actor, file.case, request.language, request.zone, now=datetime.now(UTC))  # type: ignore[attr-defined]
     declared = function_of(taken).input
-    lines = proposed_while_writing(
-        declared, posted(declared, request.POST), desk.case, desk.scene(), desk.zone
-    )
+    typed, scene = posted(declared, request.POST), desk.scene()
+    lines = proposed_while_writing(declared, typed, desk.case, scene, desk.zone)
+    words = " ".join(str(typed.get(name, "")) for name in binding_fields(declared))
+    warnings = slips_in(words, desk.case, scene) if taken in SPOKEN else []
     recorded_here = "promises" in declared.__dataclass_fields__
-    return render(request, "desk/_proposals.html", {"lines": lines, "recorded_here": recorded_here})
+    return render(
+        request, "desk/_proposals.html", {"lines": lines, "recorded_here": recorded_here, "slips": warnings}
+    )
 
 
 def _size(request: HttpRequest) -> int:

@@ -13,17 +13,20 @@ from django.views.decorators.http import require_http_methods
 from redress.domain.people import Actor
 from redress.domain.refusals import Forbidden, IllegalMove, NotFound
 from redress.domain.stages import Step
+from redress.journey.committing import binding_fields
 from redress.journey.step import Done, admit
+from redress.journey.steps import function_of
 from redress.journey.wording import step_name
 from redress.records import drafts
 from redress.records.queries.case_file import CaseFile
 from redress.web.access import INSIDE, open_to
 from redress.web.case.grouping import NEVER_BY_HAND
 from redress.web.case.missing import lacks
+from redress.web.case.ready_words import ready_words
 from redress.web.case.timeline import Reader
 from redress.web.desk.composing import guessed, sending
 from redress.web.desk.drafts import as_posted, keeps_typed, kept
-from redress.web.desk.holding import news_of, seen_by, send_or_hold
+from redress.web.desk.holding import SPOKEN, news_of, seen_by, send_or_hold
 from redress.web.desk.page import basics, file_or_404, policy_of
 from redress.web.desk.way_back import said_with_way_back
 from redress.web.refusals import refused
@@ -86,6 +89,12 @@ def _page(request: HttpRequest, file: CaseFile, form: StepForm) -> HttpResponse:
         "seen": file.case.event_count,
         "news": news_of(file, actor, seen_by(request.POST), Reader(language, request.zone, policy)),  # type: ignore[attr-defined]
     }
+    if form.step in SPOKEN:
+        desk = Desk(actor, file.case, language, request.zone)  # type: ignore[attr-defined]
+        context |= {
+            "ready": ready_words(file.case, desk.scene(), language),
+            "ready_for": f"id_{next(iter(binding_fields(function_of(form.step).input)), '')}",
+        }
     context |= kept(request, file.case.id, form.step.value)
     beside = request.htmx.target == "composer"  # type: ignore[attr-defined]
     return render(request, "desk/_compose.html" if beside else "desk/step.html", context, status=form.status)
