@@ -51,6 +51,9 @@ CALENDARS = Audience(
 )
 RULES = Audience("those who keep the rules of the house, and those who read them", CALENDARS.roles)
 KEEPERS = Audience("those who keep the rules of the house", frozenset({Role.ADMINISTRATOR}))
+ADMINISTRATORS = Audience(
+    "administrators, and auditors who read along", frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
+)
 MONITOR = Audience("a monitor: from this machine, or with the token for it")
 LATE = Audience("those who answer for dates", READERS.roles | {Role.HANDLER})
 INSIDE = Audience("everybody of the organisation who works on complaints", STAFF.roles | DEPARTMENTS.roles)

@@ -12,6 +12,7 @@ from redress.web.access import (
     LATE,
     OVERSEERS,
     READERS,
+    RULES,
     STAFF,
     WRITERS,
     Audience,
@@ -30,10 +31,12 @@ def places(actor: Actor | None) -> list[tuple[str, str]]:
         ("team", _("Team"), READERS),
         ("promises", _("Promises"), STAFF),
         ("approvals", _("Approvals"), APPROVERS),
+        ("arbitration", _("Arbitration"), APPROVERS),
         ("orders", _("Work orders"), DEPARTMENTS),
         ("report", _("Report"), READERS),
         ("alarms", _("Alarms"), OVERSEERS),
         ("regimes", _("Regimes"), OVERSEERS),
         ("calendars", _("Calendars"), CALENDARS),
+        ("administration", _("Administration"), RULES),
     ]
     return [(name, text) for name, text, audience in every if actor.is_(*audience.roles)]

@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("redress.web.desk.urls")),
     path("", include("redress.web.order.urls")),
     path("", include("redress.web.oversight.urls")),
+    path("", include("redress.web.administration.urls")),
     path("", include("redress.web.administration.rules_urls")),
     path("", include("redress.web.exports.urls")),
     path("", include("redress.web.portal.urls")),
