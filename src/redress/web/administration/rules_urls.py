@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redress.web.administration import pack_switching, packs, rewording, wordings
+from redress.web.administration import pack_switching, packs, rewording, wordings, year
 
 urlpatterns = [
     path("administration/packs/", packs.versions, name="packs"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("administration/packs/new/", pack_switching.new, name="pack_new"),
     path("administration/packs/<str:version>/", packs.version, name="pack"),
     path("administration/packs/<str:version>/file/", packs.file, name="pack_file"),
+    path("calendars/year/", year.year, name="calendar_year"),
     path("administration/wording/", wordings.wordings, name="wordings"),
     path("administration/wording/<str:section>/<str:code>/", rewording.wording, name="wording"),
 ]

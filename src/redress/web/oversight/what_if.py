@@ -71,14 +71,14 @@ def calendars(request: HttpRequest) -> HttpResponse:
         # A page that asks again by itself has no form, or it would empty it while somebody types.
         "every": EVERY if any(act.under_way for act in acts) and _only_shown(request) else 0,
         "calendars": calendars_of(actor.organisation, now),
-        "typed": request.POST,
+        "typed": request.POST or request.GET,
         "may": actor.is_(Role.ADMINISTRATOR),
     }
     return render(request, "oversight/what_if.html", context, status=status)
 
 
 def _only_shown(request: HttpRequest) -> bool:
-    return request.method == "GET" and "form" not in request.GET
+    return request.method == "GET" and not request.GET
 
 
 def _looked(request: HttpRequest, actor: Actor, now: datetime) -> dict[str, Any]:
