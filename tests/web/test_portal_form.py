@@ -148,3 +148,12 @@ def test_the_receipt_can_be_loaded_again_but_only_by_whoever_sent_it(client, hou
     assert number in page(client.get("/bouquets/received/save/"))
     assert Client().get("/bouquets/received/").status_code == 302
     assert Client().get("/bouquets/received/save/").status_code == 302
+
+
+def test_who_asks_for_a_lost_code_without_an_address_is_told_so_beside_the_field(client, house):
+    for typed, said in (("", "please fill this in"), ("ana at example", "could not be read")):
+        answer = client.post("/bouquets/lost/", {"email": typed})
+        assert answer.status_code == 422
+        assert said in page(answer)
+        assert 'href="#id_email"' in page(answer)
+        assert f'value="{typed}"' in page(answer)

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from redress.domain.refusals import Reason
 from redress.journey.access import send_new_codes
 from redress.records import limits
 from redress.records.queries.organisations import Firm
@@ -24,11 +25,19 @@ PER_EMAIL, PER_ADDRESS, HOUR = 1, 10, 3600
 def lost(request: HttpRequest, firm: Firm) -> HttpResponse:
     """Ask for the e-mail address; at most one mail an hour goes to it."""
     email = request.POST.get("email", "").strip().lower()
-    if request.method == "POST" and email and _may_ask(request, firm, email):
+    asked = request.method == "POST"
+    reasons = _wrong(email) if asked else ()
+    if asked and not reasons and _may_ask(request, firm, email):
         send_new_codes(firm.id, email, datetime.now(UTC))
-    return render(
-        request, "portal/lost.html", {"firm": firm, "asked": request.method == "POST" and bool(email)}
-    )
+    context = {"firm": firm, "asked": asked and not reasons, "reasons": reasons, "typed": email}
+    return render(request, "portal/lost.html", context, status=422 if reasons else 200)
+
+
+def _wrong(email: str) -> tuple[Reason, ...]:
+    if "@" in email:
+        return ()
+    code = "input_unreadable" if email else "input_required"
+    return (Reason(code, field="email", values={"label": "E-mail"}),)
 
 
 def _may_ask(request: HttpRequest, firm: Firm, email: str) -> bool:
