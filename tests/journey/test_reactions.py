@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from redress.domain.changes import put
+from redress.domain.changes import Add, put
 from redress.domain.stages import Step
 from redress.journey.following import FOLLOWERS, follow_up
 from redress.journey.reactions import REACTIONS, following
 from redress.records import models, pending
 from tests.cast import CHEN_YU, ELENA, GWEN, IVAN, JUN
 from tests.journey import house
+from tests.journey.ground import ordered, owed
 from tests.journey.lives import all_taken
 from tests.journey.walking import MINUTE
 
@@ -87,6 +88,11 @@ def test_the_colleague_who_takes_over_because_of_a_conflict_hears_of_it(taking):
 
 def test_a_party_that_is_no_conflict_changes_no_owner_and_tells_nobody():
     assert following(Step.ADD_PARTY, [put(vulnerable=True)]) == ()
+
+
+@pytest.mark.parametrize("step", [Step.SUGGEST, Step.MESSAGE, Step.LOG_CONTACT, Step.DISPATCH])
+def test_an_order_reaches_its_department_whichever_step_made_it(step):
+    assert following(step, [Add(ordered(owed("gift")))]).count("send_order_link") == 1
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from redress.domain.changes import Add, Change, Set
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Message
 from redress.domain.stages import Step
-from redress.domain.undertakings import Escalation, Second
+from redress.domain.undertakings import Escalation, Second, WorkOrder
 from redress.records import jobs
 
 REACTIONS: dict[Step, tuple[str, ...]] = {
@@ -73,6 +73,11 @@ def following(step: Step, changes: Sequence[Change]) -> tuple[str, ...]:
     kept = REACTIONS.get(step, ())
     if step in MAY_CHANGE_OWNER and any(isinstance(c, Set) and "owner_id" in c.fields for c in changes):
         return (*kept, "tell_owner")
+    if "send_order_link" not in kept and _adds(WorkOrder)(changes):
+        kept = (
+            *kept,
+            "send_order_link",
+        )  # promised in a message, or made of a suggestion: the department hears of it
     return tuple(name for name in kept if name not in ONLY_WHEN or ONLY_WHEN[name](changes))
 
 

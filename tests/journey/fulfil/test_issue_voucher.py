@@ -18,14 +18,14 @@ def test_the_code_goes_out_bound_to_the_complainant_with_its_validity():
     assert (row.state, row.bound_to, row.valid_until) == ("proved", ANA.id, LATER + 365 * DAY)
     (message,) = done.added(Message)
     assert message.body == "ABCDE12345 10 % 2 March 2027, 13:00 Say it when you order."
-    assert done.said == {"code": "ABCDE12345"}
+    assert done.said == {"voucher": "ABCDE12345"}  # under the name of "code" it would open the status page
     assert done.case.stage == "confirm"
 
 
 def test_a_code_is_made_where_none_was_and_may_be_told_by_telephone():
     bare = replace(CODE, code=None, percent=0)
     done = take(issue_voucher, fulfilling(bare), replace(GIVEN, means="telephone"), scene())
-    assert (len(done.said["code"]), done.case.obligations[0].percent) == (10, 10)
+    assert (len(done.said["voucher"]), done.case.obligations[0].percent) == (10, 10)
     assert not done.added(Message)
 
 

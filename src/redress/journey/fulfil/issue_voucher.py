@@ -68,7 +68,7 @@ def issue_voucher(case: Complaint, given: Voucher, scene: Scene) -> list[Change]
         amend(obligation, **fields),
         *closed_orders(case, obligation, code, scene),
         *told,
-        Say({"code": code}),
+        Say({"voucher": code}),
     ]
 
 
