@@ -64,3 +64,31 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} on {self.complaint_id} by {self.membership_id}"
+
+
+class SavedView(models.Model):
+    """A list that somebody has named: ``query`` is how its address narrows, sorts and draws it.
+
+    With a unit it is shown to everybody of that unit; only its owner changes it.
+    """
+
+    organisation = models.ForeignKey("records.Organisation", models.PROTECT, related_name="+", db_index=False)
+    membership = models.ForeignKey("records.Membership", models.CASCADE, related_name="+", db_index=False)
+    unit = models.ForeignKey(
+        "records.Unit", models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
+    name = models.TextField()
+    query = models.TextField()
+    pinned = models.BooleanField(default=False)
+    at = moment()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["membership", "name"], name="saved_view_once")]
+        indexes = [
+            models.Index(
+                fields=["organisation", "unit"], condition=Q(unit__isnull=False), name="saved_view_shared"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} of {self.membership_id}"

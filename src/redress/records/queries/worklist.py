@@ -18,16 +18,21 @@ from redress.records.queries.sight import visible_to
 
 PAGE = 50
 AT_ONCE = 1000
+SORTS = {"newest": "-received_at", "oldest": "received_at"}
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """How the list is narrowed: words or a number, whose, stage, and open, late, closed or all."""
+    """How the list is narrowed: words or a number, whose, stage, and open, late, closed or all.
+
+    ``sort`` is newest or oldest by the day it came in; else the next date comes first.
+    """
 
     q: str = ""
     whose: str = ""
     stage: str = ""
     state: str = ""
+    sort: str = ""
     page: int = 1
 
     @property
@@ -71,14 +76,16 @@ def worklist(actor: Actor, filters: Filters, now: datetime) -> Listing:
     """A page of at most 50 complaints that the actor may see."""
     found = _narrowed(visible_to(actor), actor, filters, now)
     first = (max(filters.page, 1) - 1) * PAGE
-    lines = tuple(_lines(actor, list(_in_order(found)[first : first + PAGE])))
+    lines = tuple(_lines(actor, list(_in_order(found, filters.sort)[first : first + PAGE])))
     return Listing(lines, found.count(), max(filters.page, 1))
 
 
 def every_line(actor: Actor, filters: Filters, now: datetime, most: int) -> Iterator[Line]:
     """The whole list in its order, at most so many lines; two queries for each 1,000 of them."""
     ids = list(
-        _in_order(_narrowed(visible_to(actor), actor, filters, now)).values_list("id", flat=True)[:most]
+        _in_order(_narrowed(visible_to(actor), actor, filters, now), filters.sort).values_list(
+            "id", flat=True
+        )[:most]
     )
     for first in range(0, len(ids), AT_ONCE):
         part = ids[first : first + AT_ONCE]
@@ -86,7 +93,9 @@ def every_line(actor: Actor, filters: Filters, now: datetime, most: int) -> Iter
         yield from _lines(actor, [found[id] for id in part if id in found])
 
 
-def _in_order(found: QuerySet[models.Complaint]) -> QuerySet[models.Complaint]:
+def _in_order(found: QuerySet[models.Complaint], sort: str) -> QuerySet[models.Complaint]:
+    if sort in SORTS:
+        return found.order_by(SORTS[sort], "id")
     return found.order_by(F("next_due_at").asc(nulls_last=True), "-received_at")
 
 

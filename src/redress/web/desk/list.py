@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from redress.domain.stages import Stage
@@ -17,6 +17,7 @@ from redress.records.queries.commitments import approvals_for
 from redress.records.queries.worklist import Filters, worklist
 from redress.web.access import APPROVERS, STAFF, open_to
 from redress.web.desk.splits import is_split, row_of, split_list, tabs
+from redress.web.desk.views import views_for, with_columns
 
 STAGES = [stage.value for stage in Stage]
 
@@ -27,7 +28,9 @@ def complaints(request: HttpRequest) -> HttpResponse:
     """What I work from: what I may see, the next date first."""
     if request.GET.get("part") == "splits":
         return render(request, "desk/_splits.html", {"splits": tabs(request, request.GET.get("split", ""))})
-    return render(request, "desk/complaints.html", shown_list(request))
+    if "col" in request.GET:
+        return redirect(with_columns(request))
+    return render(request, "desk/complaints.html", {**shown_list(request), **views_for(request)})
 
 
 def shown_list(request: HttpRequest) -> dict[str, Any]:
@@ -38,6 +41,9 @@ def shown_list(request: HttpRequest) -> dict[str, Any]:
     here = viewers(request.actor, [row["id"] for row in rows], datetime.now(UTC))  # type: ignore[attr-defined]
     for row in rows:
         row["viewers"] = here.get(row["id"], ())
+    shown["query"] += "".join(
+        f"{urlencode({name: request.GET[name]})}&" for name in ("cols", "view") if request.GET.get(name)
+    )
     return {"filters": Filters(), "stages": STAGES, **shown}
 
 
@@ -63,6 +69,7 @@ def filters_of(request: HttpRequest) -> Filters:
         whose=request.GET.get("whose", ""),
         stage=request.GET.get("stage", ""),
         state=request.GET.get("state", ""),
+        sort=request.GET.get("sort", ""),
         page=min(int(page), 10_000) if page.isascii() and page.isdigit() and int(page) else 1,
     )
 

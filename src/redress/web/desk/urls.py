@@ -16,6 +16,7 @@ from redress.web.desk import (
     registration,
     step,
     undo,
+    views,
 )
 
 urlpatterns = [
@@ -23,6 +24,8 @@ urlpatterns = [
     path("complaints/new/", registration.new_complaint, name="new_complaint"),
     path("complaints/new/alike/", alike.alike, name="alike"),
     path("complaints/new/draft/", drafts.new_draft, name="new_draft"),
+    path("complaints/views/", views.keep_view, name="keep_view"),
+    path("complaints/views/<int:id>/", views.keep_view, name="change_view"),
     path("complaints/<str:number>/", page.complaint, name="complaint"),
     path("aside/<str:number>/", aside.aside, name="aside"),
     path("complaints/<str:number>/files/<uuid:id>/", file.file, name="file"),
