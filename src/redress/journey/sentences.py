@@ -5,7 +5,10 @@ A sentence says what is wrong and, where it is not plain, the way out. They are 
 
 from __future__ import annotations
 
+from redress.journey.administration_words import ADMINISTRATION
+
 SENTENCES: dict[str, str] = {
+    **ADMINISTRATION,
     # input
     "input_required": "{label}: please fill this in.",
     "input_unreadable": "{label}: this could not be read. Check how it is written.",
@@ -34,20 +37,6 @@ SENTENCES: dict[str, str] = {
     "days_unreadable": "These days cannot be read: write them as 2026-12-24.",
     "days_backward": "The last day comes after the first, and there are at most {most} days in one change.",
     "look_again": "You looked at this change too long ago: look once more, then make it.",
-    "pack_of_another": "This is a version of the pack “{found}”, but the firm works by “{pack}”.",
-    "no_such_version": "There is no version of the pack from that day.",
-    "version_in_the_past": "A version holds from today or a later day: what came in before keeps the version of its day.",
-    "pack_shared": "Other organisations of this installation work by the pack “{pack}” as well. Its operator switches versions on for all of them: `redress clocks apply {slug} --policy FOLDER`.",
-    "rules_changed_meanwhile": "Somebody changed packs, calendars or regimes since you looked. Your text is safe: look once more, then switch it on.",
-    "year_unknown": "Calendars are known from {first} to {last}: choose a year between them.",
-    "no_such_calendar": "The firm counts by no calendar “{found}”: attach a regime that does, or choose one of the list.",
-    "pack_missing": "Choose a file, or paste the text of the pack.",
-    "pack_not_text": "This file is no text in UTF-8: save it as YAML in UTF-8 and choose it again.",
-    "pack_too_long": "A pack has at most {most} characters.",
-    "no_such_wording": "There is no such text in the pack.",
-    "wording_changed_meanwhile": "Somebody changed this text since you opened it. Yours is safe below: compare the two, then save again.",
-    "wording_unchanged": "This is how it reads already: nothing was changed.",
-    "wording_too_long": "One of the texts is longer than {most} characters: shorten it.",
     # frame
     "no_such_complaint": "There is no such complaint.",
     "snoozed_into_the_past": "Choose a time that is still to come.",

@@ -16,6 +16,7 @@ from redress.domain.addresses import is_free
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, Reason
 from redress.records import journal, models, rules_version
+from redress.records.administering import fields_of
 
 NOBODY = MACHINE_ID  # who looks from the command line, under no name of a person
 
@@ -35,7 +36,16 @@ def found(fields: Mapping[str, Any], now: datetime) -> int:
 
 
 def add_unit(
-    organisation: int, code: str, name: str, kind: str, parent: int | None, now: datetime, zone: str = ""
+    organisation: int,
+    code: str,
+    name: str,
+    kind: str,
+    parent: int | None,
+    now: datetime,
+    zone: str = "",
+    *,
+    by: UUID = MACHINE_ID,
+    names: Mapping[str, str] | None = None,
 ) -> int:
     """Add a unit below ``parent`` (None: the root); returns its key. Raises BadInput for a code that is taken or is not
     one to six capital letters.
@@ -45,10 +55,17 @@ def add_unit(
         raise BadInput(Reason("unit_code_unusable", field="code", values={"code": code}))
     with transaction.atomic():
         row = models.Unit.objects.create(
-            organisation_id=organisation, code=code, name=name, kind=kind, parent_id=parent, zone=zone
+            organisation_id=organisation,
+            code=code,
+            name=name,
+            kind=kind,
+            parent_id=parent,
+            zone=zone,
+            names=dict(names or {}),
         )
         rules_version.bump(organisation)
-        _tell(organisation, "add_unit", MACHINE_ID, now, {"code": code, "name": name, "parent": parent})
+        told = {"unit_id": str(row.id), "after": fields_of(row), "code": code, "name": name, "parent": parent}
+        _tell(organisation, "add_unit", by, now, told)
     return row.id
 
 
@@ -81,7 +98,13 @@ def add_person(
         row = models.Membership.objects.create(
             organisation_id=organisation, unit_id=unit, account=account, name=name, roles=list(roles), **post
         )
-        told = {"membership": str(row.id), "roles": list(roles), "unit": unit, **post}
+        told = {
+            "membership": str(row.id),
+            "after": fields_of(row),
+            "roles": list(roles),
+            "unit": unit,
+            **post,
+        }
         _tell(organisation, "add_person", by, now, told)
     return row.id
 

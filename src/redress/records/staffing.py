@@ -11,7 +11,9 @@ from django.db import transaction
 
 from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import BadInput, Reason
-from redress.records import journal, models
+from redress.records import models
+from redress.records.administering import By
+from redress.records.people_changes import change, owned_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +74,38 @@ def mark_absent(
         stand_in = _by_number(organisation, deputy, "deputy") if deputy else None
         if stand_in is not None and stand_in.id == person.id:
             raise BadInput(Reason("deputy_is_another", field="deputy"))
-        _change(person, "mark_absent", by, now, absent_from=start, absent_until=until, deputy=stand_in)
+        _change(
+            person,
+            "mark_absent",
+            by,
+            now,
+            absent_from=start,
+            absent_until=until,
+            deputy_id=getattr(stand_in, "id", None),
+        )
 
 
 def mark_back(organisation: int, staff_number: str, now: datetime, by: UUID = MACHINE_ID) -> None:
     """The person is back; the deputy stands down."""
     with transaction.atomic():
         person = _by_number(organisation, staff_number, "staff_number")
-        _change(person, "mark_back", by, now, absent_from=None, absent_until=None, deputy=None)
+        _change(person, "mark_back", by, now, absent_from=None, absent_until=None, deputy_id=None)
 
 
-def mark_left(organisation: int, staff_number: str, now: datetime, by: UUID = MACHINE_ID) -> list[UUID]:
+def mark_left(by: By, person: UUID) -> list[UUID]:
     """The person has left; returns the open complaints that they own and that need an owner now."""
     with transaction.atomic():
-        person = _by_number(organisation, staff_number, "staff_number")
-        _change(person, "mark_left", by, now, left_at=now)
-        models.Membership.objects.filter(deputy=person).update(deputy=None)
-    owned = models.Complaint.objects.filter(organisation_id=organisation, owner_id=person.id, closed_at=None)
-    return list(owned.order_by("received_at").values_list("id", flat=True))
+        change(by, person, "mark_left", {"left_at": by.now})
+        models.Membership.objects.filter(organisation_id=by.organisation, deputy_id=person).update(
+            deputy=None
+        )
+    return owned_by(by.organisation, person)
+
+
+def person_numbered(organisation: int, staff_number: str) -> UUID:
+    """Who has that staff number and is there. Raises BadInput when nobody has."""
+    with transaction.atomic():
+        return _by_number(organisation, staff_number, "staff_number").id
 
 
 def _by_number(organisation: int, staff_number: str, field: str) -> models.Membership:
@@ -101,14 +117,4 @@ def _by_number(organisation: int, staff_number: str, field: str) -> models.Membe
 
 
 def _change(person: models.Membership, verb: str, by: UUID, now: datetime, **fields: Any) -> None:
-    models.Membership.objects.filter(id=person.id).update(**fields)
-    told = {name: str(getattr(value, "id", value)) for name, value in fields.items() if value is not None}
-    journal.append_to(
-        "organisation",
-        person.organisation.journal_id,
-        organisation=person.organisation_id,
-        verb=verb,
-        actor=by,
-        at=now,
-        payload={"membership": str(person.id), **told},
-    )
+    change(By(person.organisation_id, by, now), person.id, verb, fields)

@@ -3,19 +3,22 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
+from uuid import UUID
 
+from redress.domain.people import MACHINE_ID
 from redress.domain.stages import Role
-from redress.records import founding, staffing
-from redress.worker.leaving import let_leave
+from redress.journey.leaving import let_leave
+from redress.records import founding, people_changes, staffing
+from redress.records.administering import By
 
-SUMMARY = "list an organisation's people; add one; mark them absent, back, or left"
+SUMMARY = "list an organisation's people; add or change one; mark them absent, back, or left"
 
 ROLES = [role.value for role in Role if role not in {Role.COMPLAINANT, Role.MACHINE}]
 
 
 def configure(parser: ArgumentParser) -> None:
     parser.add_argument("organisation", help="its portal address")
-    acts = parser.add_subparsers(dest="act", metavar="add | absent | back | left")
+    acts = parser.add_subparsers(dest="act", metavar="add | change | absent | back | left")
     add = acts.add_parser("add", help="a new person; they set their password by “forgotten password”")
     add.add_argument("email")
     add.add_argument("--name", required=True)
@@ -33,9 +36,15 @@ def configure(parser: ArgumentParser) -> None:
         "--until", type=_moment, help="as 2026-12-24T08:00 (UTC); left out: until marked back"
     )
     acts.add_parser("back", help="back again").add_argument("staff_number")
-    acts.add_parser(
-        "left", help="left for good: open complaints get an owner or go to the pool"
-    ).add_argument("staff_number")
+    left = acts.add_parser("left", help="left for good: open complaints get an owner or go to the pool")
+    left.add_argument("staff_number")
+    left.add_argument("--successor", default="", help="staff number of who takes their open complaints")
+    change = acts.add_parser("change", help="other roles, another unit, another post")
+    change.add_argument("staff_number")
+    change.add_argument("--role", nargs="+", choices=ROLES)
+    change.add_argument("--unit", help="the unit's code")
+    for name in ("name", "title", "level", "department"):
+        change.add_argument(f"--{name}")
 
 
 def run(options: Namespace) -> int:
@@ -51,8 +60,11 @@ def run(options: Namespace) -> int:
             staffing.mark_absent(organisation, options.staff_number, now, options.until, options.deputy, now)
         case "back":
             staffing.mark_back(organisation, options.staff_number, now)
+        case "change":
+            _change(organisation, options, now)
         case "left":
-            handed = let_leave(organisation, options.staff_number, now)
+            leaver = staffing.person_numbered(organisation, options.staff_number)
+            handed = let_leave(By(organisation, MACHINE_ID, now), leaver, _successor(organisation, options))
             print(f"{handed.assigned} open complaints have a new owner, {handed.pooled} wait in the pool.")
     for person in staffing.people(organisation):
         print(_line(person))
@@ -73,6 +85,23 @@ def _add(organisation: int, options: Namespace, now: datetime) -> None:
         title=options.title,
         department=options.department,
     )
+
+
+def _change(organisation: int, options: Namespace, now: datetime) -> None:
+    typed = {name: getattr(options, name) for name in ("name", "title", "level", "department")}
+    fields = {name: value for name, value in typed.items() if value is not None}
+    if options.role:
+        fields["roles"] = options.role
+    if options.unit:
+        fields["unit_id"] = founding.unit_of(organisation, options.unit)
+    person = staffing.person_numbered(organisation, options.staff_number)
+    people_changes.change(By(organisation, MACHINE_ID, now), person, "change_person", fields)
+
+
+def _successor(organisation: int, options: Namespace) -> UUID | None:
+    if not options.successor:
+        return None
+    return staffing.person_numbered(organisation, options.successor)
 
 
 def _line(person: staffing.Colleague) -> str:
