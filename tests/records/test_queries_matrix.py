@@ -20,6 +20,7 @@ from redress.records import complaints, models, queries
 from redress.records.queries import (
     case_file,
     commitments,
+    decisions,
     exceptions,
     inbox,
     late,
@@ -154,6 +155,30 @@ def _team(actor, world):
     return set()
 
 
+def _ruled(actor, case):
+    row = {"organisation_id": case.organisation, "at": ground.NOW, "by": uuid4()}
+    told = {"order_kind": "ship", "refused_by_department": "warehouse", "decided_department": "packing"}
+    models.Precedent.objects.create(complaint_id=case.id, reason="Secret", **told, **row)
+    asked = decisions.Dispute(
+        uuid4(), uuid4(), "", "ship", "warehouse", "", "", "", ground.NOW, ground.NOW, mine=True
+    )
+    return decisions.rulings_like(actor, asked)
+
+
+def _decided(actor, case):
+    rows = models.Approval.objects.filter(complaint_id=case.id)
+    rows.update(decision="approved", reason="Secret", decided_by=uuid4(), decided_at=ground.NOW)
+    return decisions.decided_like(actor, uuid4(), ["exchange"])
+
+
+def _linked(actor, world, asked):
+    """The complaints that precedents lead to; of the others neither number nor words are told."""
+    case = world.cases[0]
+    found = asked(actor, case)
+    assert all(bool(each.number) == (each.reason == "Secret") for each in found)
+    return _numbers(world, {each.number for each in found if each.number})
+
+
 REGISTRY = {
     "exceptions.which": _excepted,
     "exceptions.count": _excepted,
@@ -205,6 +230,11 @@ REGISTRY = {
     "commitments.orders_for": lambda actor, world: {
         line.complaint_id for line in commitments.orders_for(actor)
     },
+    "decisions.disputes_for": lambda actor, world: {
+        each.complaint_id for each in decisions.disputes_for(actor)
+    },
+    "decisions.rulings_like": lambda actor, world: _linked(actor, world, _ruled),
+    "decisions.decided_like": lambda actor, world: _linked(actor, world, _decided),
     "commitments.approvals_for": lambda actor, world: _numbers(
         world, {line.number for line in commitments.approvals_for(actor)}
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -206,13 +207,13 @@ def _complaint_named(actor: Actor, name: str, typed: str, label: str) -> UUID:
 def _form(
     desk: Desk, step: Step, raw: Mapping[str, Any], key: str, version: int, reasons: tuple[Reason, ...] = ()
 ) -> StepForm:
-    scene = desk.scene()
+    scene = cache(desk.scene)  # asked only where there is something to choose
     page = Page(
         language=desk.language,
         zone=desk.zone,
         choose=lambda question: [
             each
-            for each in options_for(question, desk.case, scene, desk.language)
+            for each in options_for(question, desk.case, scene(), desk.language)
             if each[0] not in desk.without
         ],
         raw=raw,

@@ -36,6 +36,8 @@ class ApprovalLine:
     """A request for approval with the proposal and the option's cost."""
 
     id: UUID
+    complaint_id: UUID
+    option_id: UUID
     number: str
     proposal: str
     title: str
@@ -75,6 +77,8 @@ def approvals_for(actor: Actor) -> list[ApprovalLine]:
     return [
         ApprovalLine(
             id=row.id,
+            complaint_id=row.complaint_id,
+            option_id=row.option_id,
             number=numbers[row.complaint_id],
             proposal=row.proposal,
             title=options[row.option_id].title,

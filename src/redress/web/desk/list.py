@@ -1,4 +1,4 @@
-"""The lists of the desk: complaints, approvals."""
+"""The list of the desk: complaints."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from django.views.decorators.http import require_safe
 
 from redress.domain.stages import Stage
 from redress.records.presence import viewers
-from redress.records.queries.commitments import approvals_for
 from redress.records.queries.worklist import Filters, worklist
-from redress.web.access import APPROVERS, STAFF, open_to
+from redress.web.access import STAFF, open_to
 from redress.web.desk.splits import is_split, row_of, split_list, tabs
 from redress.web.desk.views import views_for, with_columns
 
@@ -72,10 +71,3 @@ def filters_of(request: HttpRequest) -> Filters:
         sort=request.GET.get("sort", ""),
         page=min(int(page), 10_000) if page.isascii() and page.isdigit() and int(page) else 1,
     )
-
-
-@open_to(APPROVERS)
-@require_safe
-def approvals(request: HttpRequest) -> HttpResponse:
-    """What waits for my decision, each with the handler's own proposal."""
-    return render(request, "desk/approvals.html", {"lines": approvals_for(request.actor)})  # type: ignore[attr-defined]

@@ -35,7 +35,6 @@ urlpatterns = [
     path("complaints/<str:number>/<slug:step>/draft/", drafts.draft, name="draft"),
     path("complaints/<str:number>/<slug:step>/commitments/", commitments.commitments, name="commitments"),
     path("complainants/<uuid:id>/", complainant.complainant, name="complainant"),
-    path("approvals/", list.approvals, name="approvals"),
     path("promises/", promises.promises, name="promises"),
     path("promises/figures/", promises.figures, name="promise_figures"),
 ]

@@ -4,6 +4,8 @@ from django.urls import path
 
 from redress.web.oversight import (
     alarms,
+    approvals,
+    arbitration,
     exceptions,
     late,
     metrics,
@@ -18,6 +20,8 @@ from redress.web.oversight import (
 urlpatterns = [
     path("oversight/", overview.oversight, name="oversight"),
     path("oversight/<slug:name>/", exceptions.exceptions, name="exceptions"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("arbitration/", arbitration.arbitration, name="arbitration"),
     path("team/", team.team, name="team"),
     path("team/reassign/", reassign.reassign, name="reassign"),
     path("team/acts/<uuid:id>/", reassign.reassigned, name="reassigned"),
