@@ -126,10 +126,11 @@ def _shown(
     acts = rewording.history(firm.id, known.section, known.code)
     names = people.names(firm.id, [act.by for act in acts])
     later = rewording.next_change(firm.id, now)
+    order = sorted(LANGUAGES, key=lambda each: each != language)  # the reader's own first
     return {
         "known": known,
         "title": named(known.names, language),
-        "tongues": [_tongue(each, known, texts, policy, firm.name, language, now) for each in LANGUAGES],
+        "tongues": [_tongue(each, known, texts, policy, firm.name, language, now) for each in order],
         "slots": [
             (slot, label(pack_words.SLOTS[slot], language), slot in known.needed) for slot in known.slots
         ],
