@@ -60,3 +60,25 @@ def test_the_firms_own_packs_are_checked_with_those_that_ship(tmp_path, capsys, 
     (folder / "pack.yaml").write_text("pack: 7\n", encoding="utf-8")
     assert check() == 1
     assert f"{folder}/pack.yaml, line 1" in capsys.readouterr().err
+
+
+def compare(*words):
+    parser = ArgumentParser()
+    command.configure(parser)
+    return command.run(parser.parse_args(["compare", *map(str, words)]))
+
+
+def test_two_versions_are_compared_line_by_line(tmp_path, capsys):
+    old = SHIPPED / "post" / "2020-01-01"
+    new = policy_folder(tmp_path / "packs", old="acknowledge: 1 day", new="acknowledge: 4 hours")
+    assert compare(old, new) == 0
+    said = capsys.readouterr().out
+    assert "Acknowledge within: 1 calendar day → 4 hours" in said and "Urgency:" in said
+    assert compare(old, old) == 0
+    assert "They say the same." in capsys.readouterr().out
+
+
+def test_a_comparison_needs_two_good_versions(tmp_path, capsys):
+    assert compare(SHIPPED / "post" / "2020-01-01") == 2
+    assert compare(SHIPPED / "post" / "2020-01-01", tmp_path) == 1
+    assert "no .yaml file" in capsys.readouterr().err

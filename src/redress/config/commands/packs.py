@@ -1,4 +1,4 @@
-"""`redress packs check`: read packs as the program would, and say everything that is wrong with them."""
+"""`redress packs`: read packs as the program would and say what is wrong with them; say what two versions differ in."""
 
 import sys
 from argparse import ArgumentParser, Namespace
@@ -6,29 +6,63 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from redress.config.environment import Environment
-from redress.packs import SHIPPED
+from redress.domain.comparing import compare
+from redress.journey.reading_packs import Shown, read_differences
+from redress.packs import SHIPPED, PackRefused, load_pack
 from redress.packs.faults import Fault
 from redress.packs.loading import drafted, folders
 
-SUMMARY = "check packs: every fault with its file, line and field"
+SUMMARY = "check packs, or compare two versions"
 NEEDS_DATABASE = False
 NEEDS_DJANGO = False
 
 
 def configure(parser: ArgumentParser) -> None:
-    """One verb for now: check."""
-    parser.add_argument("verb", choices=["check"], help="what to do")
+    """Two verbs: check, and compare OLD NEW."""
+    parser.add_argument("verb", choices=["check", "compare"], help="what to do")
     parser.add_argument(
         "files",
         metavar="FILE",
         nargs="*",
         type=Path,
-        help="a pack's file, its folder, or a folder of packs; nothing: those that ship, and the firm's own in REDRESS_HOME/packs",
+        help="a pack's file, its folder, or a folder of packs; nothing: those that ship, and the firm's own in REDRESS_HOME/packs; to compare, the folders of two versions",
     )
 
 
 def run(options: Namespace) -> int:
     """0 when every pack is taken, 1 when one is refused; the faults go to the error stream, one a line."""
+    return _compare(options.files) if options.verb == "compare" else _check(options)
+
+
+def _compare(files: list[Path]) -> int:
+    """What differs between two versions, line by line, as the page on the screen says it."""
+    if len(files) != 2:
+        print("redress: name two versions to compare: packs compare OLD NEW.", file=sys.stderr)
+        return 2
+    try:
+        old, new = (load_pack(path.resolve()) for path in files)
+    except PackRefused as refused:
+        for fault in refused.faults:
+            print(fault, file=sys.stderr)
+        return 1
+    differences = compare(old, new)
+    for section in read_differences(differences, old, new, "en"):
+        print(f"{section.name}:")
+        for line in section.lines:
+            _print_line(line)
+    print(f"{len(differences)} differ." if differences else "They say the same.")
+    return 0
+
+
+def _print_line(line: Shown) -> None:
+    print(f"  {line.kind:<8} {line.title} ({line.code})")
+    for fact in line.facts:
+        language = f" ({fact.language})" if fact.language else ""
+        before = f"{fact.old} → " if line.kind == "changed" else ""
+        print(f"           {fact.name}{language}: {before}{fact.text}")
+
+
+def _check(options: Namespace) -> int:
     own = Environment.read().home / "packs"
     found, faults = _folders(options.files or [SHIPPED, *([own] if folders(own) else [])])
     drafts, refused = drafted(found)
