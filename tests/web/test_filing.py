@@ -12,6 +12,7 @@ from redress.packs.library import SHIPPED, load_all
 from redress.records import filings, models
 from redress.web.forms.uploads import store
 from redress.web.portal import answers, resuming
+from redress.web.portal import writing as writing_of_portal
 from redress.web.portal.screens import Screen, places
 from redress.worker import housekeeping
 from tests.web.conftest import WORDS, page
@@ -45,7 +46,7 @@ def test_no_firm_asks_more_than_six_screens_and_twelve_inputs(pack):
     [
         ("text", False, Screen.ABOUT), ("choice", False, Screen.ABOUT), ("yes_no", False, Screen.ABOUT),
         ("long_text", False, Screen.HAPPENED), ("date", False, Screen.HAPPENED), ("moment", False, Screen.HAPPENED),
-        ("amount", False, Screen.WISH), ("file", False, Screen.FILES), ("email", False, Screen.REACH),
+        ("amount", False, Screen.WISH), ("file", False, Screen.FILES), ("file", True, Screen.FILES), ("email", False, Screen.REACH),
         ("phone", False, Screen.REACH), ("text", True, Screen.REACH),
     ],
 )  # fmt: skip
@@ -254,6 +255,22 @@ def test_a_file_that_cannot_be_taken_is_named_and_the_others_stay(client, house)
     assert 'aria-label="Remove a.png"' in text
     client.post("/bouquets/complain/check/")
     assert [file.name for file in models.Attachment.objects.all()] == ["a.png"]
+
+
+def test_a_firm_that_needs_a_paper_says_so_on_its_screen_and_keeps_its_name(client, house, monkeypatch):
+    form = PACKS.versions("gifts")[-1].form("complaint")
+    fields = tuple(replace(each, required=each.kind == "file" or each.required) for each in form.fields)
+    ours = replace(PACKS.versions("gifts")[-1], forms=(replace(form, fields=fields),))
+    monkeypatch.setattr(writing_of_portal, "policy_of", lambda firm: ours)
+    for screen, given in (("about", {}), ("happened", {"narrative": WORDS}), ("reach", {"name": "Ana"})):
+        answered(client, screen, **given)
+    assert client.get("/bouquets/complain/check/")["Location"] == "/bouquets/complain/files/"
+    assert answered(client, "files").status_code == 422
+    assert client.post("/bouquets/complain/check/").status_code == 422
+    assert answered(client, "files", attachments=_photo()).status_code == 302
+    sent = client.post("/bouquets/complain/check/")
+    assert sent.status_code == 302, page(sent)
+    assert models.Complaint.objects.get().particulars == {"attachments": "a.png"}
 
 
 def test_a_file_can_be_removed_again_and_is_gone(client, house):

@@ -71,7 +71,10 @@ def lodging_of(
             values={"label": field.names.get(language) or field.names["en"]},
         )
         for field in form.fields
-        if field.required and not typed.get(field.code, "").strip() and not (field.personal and nameless)
+        if field.required
+        and field.kind != "file"
+        and not typed.get(field.code, "").strip()
+        and not (field.personal and nameless)
     ]
     if reasons:
         raise BadInput(reasons)

@@ -30,11 +30,21 @@ def refused(
 ) -> tuple[Reason, ...]:
     """A reason for each answer that cannot be taken as it is; empty when the person may go on."""
     return tuple(
-        Reason(code, field=field.code, values={"label": named(field, language).rstrip("?？ "), **values})
+        _reason(code, field, language, values)
         for field in fields
         if field.kind != "file"
         for code, values in _wrong(field, typed, policy, zone, now)
     )
+
+
+def needed(field: FormField, language: str) -> Reason:
+    """That the field must be answered."""
+    return _reason("input_required", field, language, {})
+
+
+def _reason(code: str, field: FormField, language: str, values: Mapping[str, Any]) -> Reason:
+    asked = named(field, language).rstrip("?？ ")
+    return Reason(code, field=field.code, values={"label": asked, **values})
 
 
 def named(field: FormField, language: str) -> str:
@@ -42,9 +52,14 @@ def named(field: FormField, language: str) -> str:
     return field.names.get(language) or field.names.get("en", field.code)
 
 
-def missing(fields: Iterable[FormField], typed: Mapping[str, str]) -> bool:
-    """Whether an answer that must be given is not there yet."""
-    return any(_must_be_given(field, typed) and not typed.get(field.code, "").strip() for field in fields)
+def missing(fields: Iterable[FormField], typed: Mapping[str, str], files: int) -> list[FormField]:
+    """The fields that must be answered and are not; any of the ``files`` that were sent answers a field for files."""
+    return [
+        field
+        for field in fields
+        if _must_be_given(field, typed)
+        and not (files if field.kind == "file" else typed.get(field.code, "").strip())
+    ]
 
 
 def _must_be_given(field: FormField, typed: Mapping[str, str]) -> bool:

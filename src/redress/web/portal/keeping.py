@@ -15,6 +15,7 @@ from redress.records.filings import Filing
 from redress.web.addresses import address_of
 from redress.web.forms.uploads import let_go, taken_one_by_one
 from redress.web.marks import FormRefused, refuse_forged
+from redress.web.portal.answers import missing, needed
 from redress.web.portal.screens import Place
 from redress.web.portal.writing import Writing, on_screen, seen
 
@@ -69,6 +70,11 @@ def kept(
         if files != list(filing.files):
             filings.keep_files(firm.id, filing, files, now)
     let_go(gone)
+    if not request.POST.get("remove"):
+        wanted = [field for field in place.fields if field.kind == "file"]
+        reasons += [
+            needed(field, writing.language) for field in missing(wanted, typed, len(files) + len(reasons))
+        ]
     return Filing(filing.id, {**filing.answers, **typed}, tuple(files), None), tuple(reasons)
 
 

@@ -101,7 +101,7 @@ def screen_of(field: FormField) -> Screen:
     """Where a field stands: by its code where every form calls it so, else by what kind of answer it takes."""
     if field.code in _BY_CODE:
         return _BY_CODE[field.code]
-    if field.personal:
+    if field.personal and field.kind != "file":
         return Screen.REACH
     return _BY_KIND.get(field.kind, Screen.ABOUT)
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from redress.domain.refusals import Reason, Refusal
+from redress.domain.refusals import BadInput, Reason, Refusal
 from redress.gateways.links import status_link
 from redress.journey.reading import read
 from redress.journey.receive.lodge import Lodging, lodge
@@ -24,7 +24,7 @@ from redress.web.access import ANYONE, open_to
 from redress.web.addresses import address_of
 from redress.web.forms.packed import lodging_of
 from redress.web.marks import FormRefused, refuse_hasty
-from redress.web.portal.answers import NAMELESS, missing, named, shown
+from redress.web.portal.answers import NAMELESS, missing, named, needed, shown
 from redress.web.portal.complain import BACK_TO_CHECK, address_on, nothing_open
 from redress.web.portal.entrance import let_in, of_a_firm, opened, stranger
 from redress.web.portal.keeping import BEGAN, LANGUAGE
@@ -61,9 +61,9 @@ def check(request: HttpRequest, firm: Firm) -> HttpResponse:
         return nothing_open(request, writing)
     if request.method == "POST":
         return _sent(request, writing)
-    lacking = (p for p in writing.places.values() if missing(p.fields, writing.filing.answers))
-    first = next(lacking, None)
-    if first is not None:
+    lacking = missing(writing.form.fields, writing.filing.answers, len(writing.filing.files))
+    if lacking:
+        first = next(p for p in writing.places.values() if any(field in lacking for field in p.fields))
         return redirect(address_on(firm, first.screen))
     return _page(request, writing, (), 200)
 
@@ -93,6 +93,7 @@ def _lodged(request: HttpRequest, writing: Writing, filing: Filing) -> Done:
     language = answers.get(LANGUAGE, writing.language)
     nameless = bool(answers.get(NAMELESS))
     raw = lodging_of(writing.form, writing.policy, answers, language, nameless=nameless)
+    raw["particulars"] |= _named_files(writing, filing)
     raw |= {"channel": CHANNEL, "language": language, "anonymous": "yes" if nameless else ""}
     given = read(Lodging, raw | {"files": filing.files}, firm.zone)
     if not filing.sent:
@@ -100,6 +101,15 @@ def _lodged(request: HttpRequest, writing: Writing, filing: Filing) -> Done:
         if not _within_limits(request, firm):
             raise Held
     return lodge(stranger(firm, language), None, given, now=writing.now, key=f"filing-{filing.id}")
+
+
+def _named_files(writing: Writing, filing: Filing) -> dict[str, str]:
+    """What a firm requires as a file is answered by the names of the files. Raises BadInput when there is none."""
+    wanted = [field for field in writing.form.fields if field.kind == "file" and field.required]
+    lacking = missing(wanted, filing.answers, len(filing.files))
+    if lacking:
+        raise BadInput([needed(field, writing.language) for field in lacking])
+    return {field.code: ", ".join(file.name for file in filing.files) for field in wanted}
 
 
 def _within_limits(request: HttpRequest, firm: Firm) -> bool:
