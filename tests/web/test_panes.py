@@ -2,7 +2,7 @@
 
 import re
 
-from tests.web.conftest import page
+from tests.web.conftest import hidden, page
 
 
 def _address(lodged, step: str = "") -> str:
@@ -97,3 +97,17 @@ def test_the_list_and_the_case_keep_to_their_queries(signed_in, lodged, django_a
     for address in ("/complaints/", "/complaints/?split=mine", _address(lodged)):
         with django_assert_max_num_queries(25):
             client.get(address)
+
+
+def test_several_are_put_aside_at_once_and_laid_back_by_one_button(signed_in, lodged):
+    client = signed_in("handler")
+    answer = client.post(
+        "/aside/", {"id": [str(lodged.complaint_id), "nonsense"], "place": "tomorrow"}, follow=True
+    )
+    text = page(answer)
+    assert "Put aside: 1." in text
+    assert lodged.number not in page(client.get("/complaints/?split=unassigned"))
+    client.post("/aside/", {"before": hidden(text, "before"), "place": "back"})
+    assert lodged.number in page(client.get("/complaints/?split=unassigned"))
+    assert client.post("/aside/", {"before": "forged", "place": "back"}, follow=True).status_code == 200
+    assert client.post("/aside/", {"place": "nowhere"}).status_code == 400

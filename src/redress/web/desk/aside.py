@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,17 +13,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from redress.domain.people import Actor
+from redress.domain.refusals import NotFound
 from redress.records import own_desk
 from redress.records.own_desk import Place
 from redress.web.access import STAFF, open_to
+from redress.web.choosing import identity
 from redress.web.desk.page import file_or_404
 from redress.web.desk.splits import is_split
 
 TAKEN_BACK = "redress.web.desk.aside"
+MOST = 200  # complaints put aside at once; a page of the list has fifty
 MORNING = 9  # the hour at which what was put aside until a day comes back
 SPANS = {"tomorrow": 1, "days3": 3, "week": 7}
 
@@ -56,6 +61,48 @@ def aside(request: HttpRequest, number: str) -> HttpResponse:
     return redirect(f"{reverse('complaints')}?split={_split_of(request)}")
 
 
+@open_to(STAFF)
+@require_POST
+def aside_many(request: HttpRequest) -> HttpResponse:
+    """Put the chosen complaints of a list aside for me; one button lays them all where they lay before."""
+    actor, now = request.actor, datetime.now(UTC)  # type: ignore[attr-defined]
+    place = request.POST.get("place", "")
+    until = _morning(now, SPANS[place], request.zone) if place in SPANS else None  # type: ignore[attr-defined]
+    if place == "back":
+        laid = _put_all_back(request, actor, now)
+        messages.success(request, _("Back on your list: %(n)d.") % {"n": laid})
+        return redirect(_back(request))
+    if until is None and place != "news":
+        return HttpResponseBadRequest()
+    before = {}
+    for id in filter(None, map(identity, request.POST.getlist("id")[:MOST])):
+        with contextlib.suppress(NotFound):
+            before[str(id)] = _signed(own_desk.snooze(actor, id, until, now))
+    undo = {
+        "said": _("Put aside: %(number)s.") % {"number": len(before)},
+        "address": reverse("aside_many"),
+        "before": signing.dumps(before, salt=TAKEN_BACK),
+    }
+    messages.success(request, render_to_string("desk/_undo.html", undo, request))
+    return redirect(_back(request))
+
+
+def _put_all_back(request: HttpRequest, actor: Actor, now: datetime) -> int:
+    try:
+        before = signing.loads(request.POST.get("before", ""), salt=TAKEN_BACK)
+    except signing.BadSignature:
+        return 0
+    for id, mark in before.items():
+        with contextlib.suppress(NotFound):
+            own_desk.put_back(actor, UUID(id), _place(mark), now)
+    return len(before)
+
+
+def _back(request: HttpRequest) -> str:
+    back = request.POST.get("back", "")
+    return back if url_has_allowed_host_and_scheme(back, allowed_hosts=None) else reverse("complaints")
+
+
 def _split_of(request: HttpRequest) -> str:
     wanted = request.POST.get("split", "")
     return wanted if is_split(wanted) else "mine"
@@ -74,8 +121,12 @@ def _signed(place: Place) -> str:
 def _take_back(request: HttpRequest, actor: Actor, complaint_id: UUID, now: datetime) -> None:
     """Lay it where it lay before; what we did not sign ourselves changes nothing."""
     try:
-        state, until, count = signing.loads(request.POST.get("before", ""), salt=TAKEN_BACK)
+        where = _place(request.POST.get("before", ""))
     except signing.BadSignature:
         return
-    where = Place(state, datetime.fromisoformat(until) if until else None, count)
     own_desk.put_back(actor, complaint_id, where, now)
+
+
+def _place(mark: str) -> Place:
+    state, until, count = signing.loads(mark, salt=TAKEN_BACK)
+    return Place(state, datetime.fromisoformat(until) if until else None, count)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from redress.domain.stages import Stage
 from redress.records.presence import viewers
 from redress.records.queries.worklist import Filters, worklist
-from redress.web.access import STAFF, open_to
+from redress.web.access import APPROVERS, STAFF, open_to
 from redress.web.desk.splits import is_split, row_of, split_list, tabs
 from redress.web.desk.views import views_for, with_columns
 
@@ -29,7 +29,8 @@ def complaints(request: HttpRequest) -> HttpResponse:
         return render(request, "desk/_splits.html", {"splits": tabs(request, request.GET.get("split", ""))})
     if "col" in request.GET:
         return redirect(with_columns(request))
-    return render(request, "desk/complaints.html", {**shown_list(request), **views_for(request)})
+    chosen = {"gives_away": request.actor.is_(*APPROVERS.roles)}  # type: ignore[attr-defined]
+    return render(request, "desk/complaints.html", {**shown_list(request), **views_for(request), **chosen})
 
 
 def shown_list(request: HttpRequest) -> dict[str, Any]:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("complaints/views/", views.keep_view, name="keep_view"),
     path("complaints/views/<int:id>/", views.keep_view, name="change_view"),
     path("complaints/<str:number>/", page.complaint, name="complaint"),
+    path("aside/", aside.aside_many, name="aside_many"),
     path("aside/<str:number>/", aside.aside, name="aside"),
     path("complaints/<str:number>/files/<uuid:id>/", file.file, name="file"),
     path("complaints/<str:number>/presence/", presence.presence, name="presence"),

@@ -19,7 +19,8 @@
   const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], dialog");
 
   const act = (element) => {
-    if (element.matches("input, textarea, select")) element.focus();
+    if (element.dataset.href) location.assign(element.dataset.href);
+    else if (element.matches("input, textarea, select")) element.focus();
     else element.click();
   };
 
@@ -68,13 +69,36 @@
         line.append(element.dataset.name);
         if (element.dataset.key) {
           const key = document.createElement("kbd");
-          key.textContent = element.dataset.key;
+          key.textContent = redressKeys.shown(element.dataset.key);
           line.append(key);
         }
         line.addEventListener("click", () => run(place));
         return line;
       }),
     );
+    none.textContent = offered.length ? "" : none.dataset.none;
+    mark();
+    look();
+  };
+  // Complaints that are found by what is typed follow the commands.
+  let waiting = 0;
+  const look = () => {
+    clearTimeout(waiting);
+    const wanted = input.value.trim();
+    if (palette.dataset.search && wanted.length > 1) waiting = setTimeout(() => found(wanted), 150);
+  };
+  const found = async (wanted) => {
+    const answer = await fetch(`${palette.dataset.search}?q=${encodeURIComponent(wanted)}`).catch(() => null);
+    if (!answer || !answer.ok || input.value.trim() !== wanted) return;
+    const lines = document.createElement("ul");
+    lines.innerHTML = await answer.text();
+    for (const line of [...lines.children]) {
+      const place = offered.length;
+      line.id = `palette-${place}`;
+      line.addEventListener("click", () => run(place));
+      offered.push({ element: line });
+      list.append(line);
+    }
     none.textContent = offered.length ? "" : none.dataset.none;
     mark();
   };
@@ -94,6 +118,31 @@
     palette.showModal();
     input.focus();
   };
+  // A letter's sign is a button: press it, then the key it shall be.
+  const changeable = (sign, key, name) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet";
+    button.setAttribute("aria-label", `${name}: ${sheet.dataset.change}`);
+    button.append(sign);
+    button.addEventListener("click", () => {
+      sign.textContent = "…";
+      const take = (event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        if (/^[a-z]$/i.test(event.key)) redressKeys.change(key, event.key.toUpperCase());
+        button.removeEventListener("keydown", take);
+        sign.textContent = redressKeys.shown(key);
+      };
+      button.addEventListener("keydown", take);
+    });
+    return button;
+  };
+  sheet.querySelector("[data-reset]").addEventListener("click", () => {
+    redressKeys.reset();
+    sheet.close();
+    openSheet();
+  });
   const openSheet = () => {
     const facts = sheet.querySelector("dl");
     const fixed = [["J", facts.dataset.next], ["K", facts.dataset.previous], ["Ctrl+K", facts.dataset.palette], ["Ctrl+Enter", facts.dataset.send]];
@@ -102,8 +151,8 @@
       ...[...fixed, ...own].flatMap(([key, name]) => {
         const term = document.createElement("dt");
         const sign = document.createElement("kbd");
-        sign.textContent = key;
-        term.append(sign);
+        sign.textContent = redressKeys.shown(key);
+        term.append(/^[A-Z]$/.test(key) ? changeable(sign, key, name) : sign);
         const meaning = document.createElement("dd");
         meaning.textContent = name;
         return [term, meaning];
@@ -142,12 +191,30 @@
       letter(event);
     }
   });
+  // The row that has the focus (or the first) is chosen, or chosen no more.
+  const pick = (on) => {
+    const row = document.activeElement.closest("tr") || document.querySelector("td [data-row]")?.closest("tr");
+    const box = row && row.querySelector("input[name=id]");
+    if (!box) return;
+    box.checked = on ?? !box.checked;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    if (!row.contains(document.activeElement)) row.querySelector("[data-row]").focus();
+  };
+  let wentAt = 0;
   const letter = (event) => {
-    const wanted = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+    const wanted = redressKeys.meant(event.key.length === 1 ? event.key.toUpperCase() : event.key);
+    const going = Date.now() - wentAt < 1500 && document.querySelector(`[data-go="${wanted.replace(/\W/g, "")}"]`);
+    wentAt = wanted === "G" ? Date.now() : 0;
     // Digits choose among what is open just now, letters open it.
     const found = commands().find((each) => each.dataset.key === wanted && (seen(each) || !/^\d$/.test(wanted)));
     const first = document.activeElement === document.body && document.querySelector("td [data-row]");
-    if (wanted === "J" || wanted === "K") step(wanted === "J" ? 1 : -1);
+    if (going) act(going);
+    else if (wanted === "X" && !found) pick();
+    else if (wanted === "J" || wanted === "K") {
+      if (event.shiftKey) pick(true);
+      step(wanted === "J" ? 1 : -1);
+      if (event.shiftKey) pick(true);
+    }
     else if (wanted === "?") openSheet();
     else if (found) act(found);
     else if (wanted === "Enter" && first) first.click();
