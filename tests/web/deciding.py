@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from django.db import transaction
+
 from redress.records import models
 
 NOW = datetime.now(UTC)
@@ -21,8 +23,9 @@ def in_stage(complaint_id: UUID, stage: str) -> dict[str, object]:
     """Put the complaint there; what each of its rows begins with."""
     own = {"owner_id": member("handler"), "owned_since": NOW, "registered_by": member("handler")}
     rows = models.Complaint.objects.filter(id=complaint_id)
-    rows.update(stage=stage, acknowledged_at=NOW, **own)
-    models.Point.objects.filter(complaint_id=complaint_id).update(stage=stage, category="damaged")
+    with transaction.atomic():
+        rows.update(stage=stage, acknowledged_at=NOW, **own)
+        models.Point.objects.filter(complaint_id=complaint_id).update(stage=stage, category="damaged")
     organisation = rows.get().organisation_id
     return {"organisation_id": organisation, "complaint_id": complaint_id, "at": NOW, "by": member("handler")}
 
