@@ -52,7 +52,7 @@ def test_lists_find_a_written_life_by_its_next_date_and_name(gifts):
     bulk.write_lives([life(case)])
     row = models.Complaint.objects.get(id=case.id)
     assert row.next_due_at == ground.NOW + ground.DAY
-    assert "王芳" in row.found_by
+    assert {"n:王芳", "n:wangfang"} <= set(row.found_by)
     assert row.unit_path == gifts.north.path
 
 

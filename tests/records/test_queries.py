@@ -1,4 +1,4 @@
-"""What the queries say: search in any notation, the status page and the periodic report."""
+"""What the queries say: the status page and the periodic report."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from redress.domain.people import Actor
 from redress.domain.stages import Role, Stage
 from redress.records import complaints
 from redress.records.analyser import query_words, words_of
-from redress.records.queries import report, search, status_page
+from redress.records.queries import report, status_page
 from tests.records import ground
 
 pytestmark = pytest.mark.django_db
@@ -27,42 +27,6 @@ def firm():
 @pytest.fixture
 def auditor(firm):
     return firm.actor(uuid4(), Role.AUDITOR)
-
-
-def registered(firm, name="", phone="+8613812345678", email="mei@example.org", **fields):
-    mei = ground.complainant(firm, name or "Mei", phone=phone, email=email)
-    return complaints.insert(ground.bare(firm, complainant_id=mei, complainant_name=name, **fields))
-
-
-@pytest.mark.parametrize(
-    ("typed", "by"),
-    [("HL26-0042-K", "number"), ("hl26 0042 k", "number"), ("HL260042K", "number"), ("WB 77/9", "reference"),
-     ("138 1234 5678", "reach"), ("+86 138 1234 5678", "reach"), ("Mei@Example.org", "reach"), ("王小芳", "name"),
-     ("小芳", "name"), ("王", "name"), ("X-900", "number")],
-)  # fmt: skip
-def test_whatever_one_has_in_hand_finds_the_complaint(firm, auditor, typed, by):
-    reference = replace(ground.full(firm).references[0], id=uuid4(), value="WB 77/9")
-    case = registered(firm, "王小芳", number="HL26-0042-K", external_number="X900", references=(reference,))
-    registered(firm, "李雷", "+8613900000000", "lei@example.org", number="HL26-0043-M")
-    hits = search.search(auditor, typed)
-    assert hits[0].id == case.id
-    assert hits[0].by == by
-
-
-def test_a_name_is_found_without_accents_and_capitals(firm, auditor):
-    case = registered(firm, "Ștefan Ionescu")
-    assert [hit.id for hit in search.search(auditor, "STEFAN")] == [case.id]
-
-
-def test_nothing_typed_finds_nothing(firm, auditor):
-    registered(firm, "Mei")
-    assert search.search(auditor, "  ") == []
-
-
-def test_a_confidential_complainant_is_not_found_by_name_and_not_named(firm, auditor):
-    registered(firm, "Mei Lin", number="C-1", confidential=True)
-    assert search.search(auditor, "Mei Lin") == []
-    assert search.search(auditor, "C-1")[0].complainant == "***"
 
 
 def test_words_of_a_mixed_name():

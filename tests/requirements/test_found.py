@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from redress.domain.asking import asked
 from redress.domain.links import Reference
 from redress.domain.stages import Role
 from redress.records import complaints
@@ -31,7 +33,12 @@ def registered(firm, name: str, **fields):
 
 def listed(firm, typed: str) -> list:
     auditor = firm.actor(uuid4(), Role.AUDITOR)
-    return [line.id for line in worklist(auditor, Filters(q=typed), NOW).rows]
+    return [
+        line.id
+        for line in worklist(
+            auditor, Filters(q=typed, asked=asked(typed, {}, NOW, ZoneInfo("UTC"))), NOW
+        ).rows
+    ]
 
 
 @pytest.mark.parametrize("row", IN_HAND)

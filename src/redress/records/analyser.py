@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
+from pypinyin import lazy_pinyin
+
+from redress.domain.letters import folded
+
+LEAST_BEGUN = 3  # letters of a name that is only begun
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
@@ -18,22 +22,40 @@ def words_of(text: str) -> set[str]:
     return found
 
 
-def folded(text: str) -> str:
-    """The text without accents, capitals and full-width forms."""
-    if text.isascii():
-        return text.casefold()
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", "".join(sign for sign in apart if not unicodedata.combining(sign)))
+def pieces_of(text: str) -> set[str]:
+    """The words of a long text: as words_of, but of Chinese the pairs alone; a single sign narrows nothing there."""
+    found: set[str] = set()
+    for word in _WORD.findall(folded(text)):
+        found.update(_wanted(word))
+    return found
+
+
+def name_words(name: str) -> set[str]:
+    """By what a name is found: its words and their beginnings, its pinyin in syllables and whole, initials (ux.md, rule 58)."""
+    found = words_of(name)
+    plain = folded(name)
+    for run in _HAN.findall(plain):
+        syllables = [each for each in lazy_pinyin(run, errors="ignore") if each.isascii()]
+        found.update(syllables)
+        found |= {"".join(syllables), "".join(syllables[1:]), "".join(each[0] for each in syllables)}
+    found |= {word[:end] for word in found if word.isascii() for end in range(LEAST_BEGUN, len(word))}
+    latin = [word for word in _WORD.findall(plain) if word.isascii()]
+    if len(latin) > 1:
+        found.add("".join(word[0] for word in latin))
+    return found - {""}
 
 
 def query_words(text: str) -> list[str]:
     """The words that a searched text must have: of Chinese only the pairs, where there are any."""
     wanted: list[str] = []
     for word in _WORD.findall(folded(text)):
-        pieces = list(_pieces(word))
-        pairs = [piece for piece in pieces if len(piece) > 1]
-        wanted += pairs or pieces
+        wanted += _wanted(word)
     return wanted
+
+
+def _wanted(word: str) -> list[str]:
+    pieces = list(_pieces(word))
+    return [piece for piece in pieces if len(piece) > 1] or pieces
 
 
 def _pieces(word: str) -> Iterator[str]:

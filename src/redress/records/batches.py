@@ -17,9 +17,8 @@ from redress.domain.complaint import Complaint
 from redress.domain.refusals import NotFound, Reason, StaleVersion
 from redress.domain.turns import said_by
 from redress.records.chaining import Happening, chained, write_lines
-from redress.records.complaints import FINDABLE
 from redress.records.copying import copy_rows
-from redress.records.derived import DERIVED, DERIVED_TYPES, derived, found_by
+from redress.records.derived import DERIVED, DERIVED_TYPES, derived, findable, found_by
 from redress.records.journal import recording_time
 from redress.records.mapping import TABLES, column, plain
 from redress.records.wide import element, elements, fetch, ids_text
@@ -77,7 +76,7 @@ def _update_roots(organisation: int, savings: Sequence[Saving], saved: Sequence[
         spoken = said_by(each.changes)
         columns += [(name, "timestamptz") for name in spoken]
         values += spoken.values()
-        if FINDABLE & fields.keys():
+        if findable(each.changes):
             columns.append(("found_by", "text[]"))
             values.append(found_by(after))
         groups[tuple(columns)].append((after.id, values))

@@ -15,12 +15,20 @@ from redress.domain.complaint import Complaint
 from redress.domain.contacts import Contact, Message, Note
 from redress.domain.refusals import NotFound, Reason, StaleVersion
 from redress.domain.turns import WORK, said_by, unsaid
-from redress.records.derived import DERIVED, DERIVED_TYPES, TURN_TYPES, TURNS, derived, found_by, turns
+from redress.records.derived import (
+    DERIVED,
+    DERIVED_TYPES,
+    TURN_TYPES,
+    TURNS,
+    derived,
+    findable,
+    found_by,
+    turns,
+)
 from redress.records.mapping import TABLES, Table, column, plain
 from redress.records.snapshots import read_complaints, read_many, read_rows
 
 FEW = 6  # up to here two queries of text are faster than one in binary for each kind of row
-FINDABLE = {"number", "external_number", "complainant_name"}
 
 
 def lock_and_load(organisation: int, id: UUID) -> Complaint:
@@ -120,7 +128,7 @@ def _update_root(before: Complaint, after: Complaint, changes: Sequence[Change],
             fields.update(change.fields)
     fields["version"] = after.version
     extra: dict[str, Any] = {**dict(zip(DERIVED, derived(after), strict=True)), **said_by(changes)}
-    if FINDABLE & fields.keys():
+    if findable(changes):
         extra["found_by"] = found_by(after)
     places, values = _assignments(TABLES[Complaint], fields)
     places += [f'"{name}" = %s' for name in extra]

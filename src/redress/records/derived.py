@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from redress.domain.complaint import Complaint
+from redress.domain.changes import Add, Amend, Change, Set
+from redress.domain.complaint import Complaint, Point
+from redress.domain.letters import joined
+from redress.domain.links import Reference
 from redress.domain.striking import pending
 from redress.domain.turns import said
-from redress.records.analyser import words_of
+from redress.records.analyser import name_words, pieces_of
 
 DERIVED = ("next_due_at", "next_due_kind", "next_timer_at")
 DERIVED_TYPES = ("timestamptz", "text", "timestamptz")
+FINDABLE = frozenset(
+    {"number", "external_number", "complainant_name", "confidential", "narrative", "core_demand"}
+)
+MOST_WORDS, LEAST_PART = 4000, 3
+_PARTS = re.compile(r"[\W_]+")
 TURNS = ("replied_at", "department_answered_at")  # written when somebody said something, not at each save
 TURN_TYPES = ("timestamptz", "timestamptz")
 
@@ -45,11 +54,44 @@ def next_timer(case: Complaint) -> datetime | None:
     return min((at for clock in case.clocks for at in pending(clock)), default=None)
 
 
+def findable(changes: Iterable[Change]) -> bool:
+    """Whether the changes touch anything by which the complaint is found."""
+    return any(_findable(change) for change in changes)
+
+
+def _findable(change: Change) -> bool:
+    if isinstance(change, Add):
+        return isinstance(change.row, Reference | Point)
+    if isinstance(change, Amend):
+        return change.kind in (Reference, Point) and not {"text", "value"}.isdisjoint(change.fields)
+    return isinstance(change, Set) and not FINDABLE.isdisjoint(change.fields)
+
+
 def found_by(case: Complaint) -> list[str]:
-    """The words by which the complaint can be searched: its numbers and the complainant's name."""
-    words = {_joined(case.number), _joined(case.external_number), *words_of(case.complainant_name)}
-    return sorted(word for word in words if word)
+    """The keys by which the complaint is searched: see ``keys``."""
+    return keys(
+        name=case.complainant_name,
+        confidential=case.confidential,
+        numbers=(case.number, case.external_number, *(each.value for each in case.references)),
+        texts=(case.narrative, case.core_demand, *(point.text for point in case.points)),
+    )
 
 
-def _joined(number: str) -> str:
-    return "".join(sign for sign in number.casefold() if sign.isalnum())
+def keys(*, name: str, confidential: bool, numbers: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Search keys in one array: words of the texts as they are, numbers behind "#", the name behind "n:".
+
+    A confidential name stands behind "c:", which is asked for the owner alone. At most 4,000 words of the texts.
+    """
+    found = {word for text in texts for word in pieces_of(text)}
+    held = "c:" if confidential else "n:"
+    named = {held + word for word in name_words(name)}
+    numbered = {f"#{part}" for number in numbers for part in _numbers(number)}
+    return sorted(named | numbered) + sorted(found)[:MOST_WORDS]
+
+
+def _numbers(number: str) -> set[str]:
+    """The whole number, and its parts that have a digit, from three signs on."""
+    parts = {joined(part) for part in _PARTS.split(number)}
+    return {joined(number), *(part for part in parts if len(part) >= LEAST_PART and not part.isalpha())} - {
+        ""
+    }

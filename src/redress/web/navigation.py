@@ -40,3 +40,8 @@ def places(actor: Actor | None) -> list[tuple[str, str]]:
         ("administration", _("Administration"), RULES),
     ]
     return [(name, text) for name, text, audience in every if actor.is_(*audience.roles)]
+
+
+def searches(actor: Actor | None) -> bool:
+    """Whether the search box stands in the bar."""
+    return actor is not None and actor.is_(*STAFF.roles)

@@ -17,7 +17,7 @@ from redress.journey import wording
 from redress.web.first import first_thing
 from redress.web.initials import initials
 from redress.web.languages import OWN_NAMES
-from redress.web.navigation import places
+from redress.web.navigation import places, searches
 from redress.web.watch import alarms_here
 
 register = template.Library()
@@ -42,6 +42,7 @@ def languages() -> list[tuple[str, str]]:
 
 
 register.simple_tag(places, name="nav_of")
+register.filter("searches", searches)
 register.simple_tag(alarms_here, takes_context=True)
 register.inclusion_tag("components/_first.html", takes_context=True)(first_thing)
 

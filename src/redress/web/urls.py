@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("redress.web.oversight.urls")),
     path("", include("redress.web.administration.urls")),
     path("", include("redress.web.administration.rules_urls")),
+    path("", include("redress.web.search.urls")),
     path("", include("redress.web.exports.urls")),
     path("", include("redress.web.portal.urls")),
 ]

@@ -21,7 +21,7 @@ from redress.records.own_desk import DONE, SNOOZED, TODO
 from redress.records.queries import people
 from redress.records.queries.prepared import ask
 from redress.records.queries.sight import visible_to
-from redress.records.queries.worklist import Line, line_of
+from redress.records.queries.worklist import LINE, Line, line_of
 
 PAGE = 50
 SPLITS = ("today", "unassigned", "mine", "department", "reply", "snoozed_due", "aside", "all")
@@ -106,6 +106,7 @@ def inbox(actor: Actor, split: str, horizon: Horizon, after: Mark | None = None)
     rows = in_split(actor, split, horizon)
     if after is not None:
         rows = rows.filter(_behind(after))
+    rows = rows.only(*LINE, "event_count", "replied_at", "department_answered_at")
     found = list(rows.order_by(F("next_due_at").asc(nulls_last=True), "id")[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     next = Mark(last.next_due_at, last.id) if last is not None else None

@@ -1,4 +1,4 @@
-"""One box for everything one may have in hand: a number in any notation, a name, a telephone, an e-mail, a reference."""
+"""One box for everything one may have in hand: a number in any notation, a name, a telephone, an e-mail, words."""
 
 from __future__ import annotations
 
@@ -6,80 +6,94 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from redress.domain.asking import Asked
+from redress.domain.letters import joined
 from redress.domain.people import Actor
 from redress.records import models
 from redress.records.analyser import query_words
-from redress.records.complainants import canonical_phone
+from redress.records.queries import people
+from redress.records.queries.asked import condition, exact, people_reached_at
 from redress.records.queries.sight import visible_to
+from redress.records.queries.worklist import Line, line_of
 
-MOST = 50
-LEAST_DIGITS = 6
+MOST, COUNTED = 50, 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A complaint that was found, and by what: number, reference, reach (telephone or e-mail) or name."""
+    """A complaint that was found, its text, and by what: number, reference, reach (telephone or e-mail), name or words."""
 
-    id: UUID
-    number: str
-    complainant: str
-    stage: str
-    received_at: datetime
-    closed: bool
+    line: Line
+    text: str
     by: str
 
 
-def search(actor: Actor, typed: str) -> list[Hit]:
-    """At most 50 complaints that the actor may see, exact finds first. At most four queries."""
-    typed = typed.strip()
-    if not typed:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """At most 50 hits, exact ones first, and how many there are in all; ``total`` stops at 1,001."""
+
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    sure: int = 0
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than were counted."""
+        return self.total > COUNTED
+
+
+def search(actor: Actor, asked: Asked) -> Found:
+    """What the actor may see of what is asked; nothing asked finds nothing. At most eight queries."""
+    if asked.empty:
+        return Found()
+    every = visible_to(actor).filter(condition(actor, asked))
+    sure = _newest(every, exact(actor, asked.plain)) if asked.plain else []
+    known = {row.id for row in sure}
+    rows = [*sure, *(row for row in _newest(every, Q()) if row.id not in known)][:MOST]
+    total = len(rows) if len(rows) < MOST else every.order_by()[: COUNTED + 1].count()
+    owners = people.names(actor.organisation, [row.owner_id for row in rows])
+    reached = set(people_reached_at(actor, asked.plain))
+    hits = (
+        Hit(line_of(actor, row, owners.get(row.owner_id, "")), row.narrative, _by(row, asked, reached))
+        for row in rows
+    )
+    return Found(tuple(hits), total, len(sure))
+
+
+def sure_hits(actor: Actor, typed: str) -> list[Hit]:
+    """The complaints of that very number, reference, telephone or e-mail, newest first. At most three queries."""
+    by = exact(actor, typed)
+    if by is None:
         return []
-    hits: dict[UUID, Hit] = {}
-    for by, condition in conditions(actor, typed):
-        if len(hits) >= MOST:
-            break
-        for row in visible_to(actor).filter(condition).order_by("-received_at")[:MOST]:
-            hits.setdefault(row.id, _hit(actor, row, by))
-    return list(hits.values())[:MOST]
+    asked, reached = Asked(plain=typed), set(people_reached_at(actor, typed))
+    rows = _newest(visible_to(actor), by)
+    return [Hit(line_of(actor, row, ""), row.narrative, _by(row, asked, reached)) for row in rows]
 
 
-def conditions(actor: Actor, typed: str) -> list[tuple[str, Q]]:
-    """What may be meant by it, each with its name: a number, a reference, a telephone or e-mail, a name."""
-    joined = "".join(sign for sign in typed.casefold() if sign.isalnum())
-    numbered = any(sign.isdigit() for sign in joined)
-    found = [("number", Q(found_by__contains=[joined]))] if numbered else []
-    same = models.Reference.objects.filter(
-        organisation_id=actor.organisation, value__in={typed, typed.upper()}
-    )
-    found.append(("reference", Q(id__in=same.values("complaint_id"))))
-    reach = _reach(typed)
-    if reach is not None:
-        known = models.Complainant.objects.filter(reach, organisation_id=actor.organisation, erased_at=None)
-        found.append(("reach", Q(complainant_id__in=known.values("id"), confidential=False)))
-    words = query_words(typed)
-    if words:
-        found.append(("name", Q(found_by__contains=words, confidential=False)))
-    return found
+def _newest(found: QuerySet[models.Complaint], by: Q | None) -> list[models.Complaint]:
+    return list(found.filter(by).order_by("-received_at")[:MOST]) if by is not None else []
 
 
-def _reach(typed: str) -> Q | None:
-    if "@" in typed:
-        return Q(email__iexact=typed)
-    if sum(sign.isdigit() for sign in typed) >= LEAST_DIGITS:
-        return Q(phone=canonical_phone(typed)) | Q(phone_typed=typed)
-    return None
+def _by(row: models.Complaint, asked: Asked, reached: set[UUID]) -> str:
+    number = joined(asked.plain)
+    if number and number in (joined(row.number), joined(row.external_number)):
+        return "number"
+    if number and f"#{number}" in row.found_by:
+        return "number" if number in joined(row.number) else "reference"
+    if row.complainant_id in reached:
+        return "reach"
+    wanted = [piece for word in (*asked.words, *asked.phrases) for piece in query_words(word)]
+    named = any(f"{held}:{piece}" in row.found_by for piece in wanted for held in "nc")
+    return "name" if named else "words"
 
 
-def _hit(actor: Actor, row: models.Complaint, by: str) -> Hit:
-    hidden = row.confidential and row.owner_id not in actor.identities
-    return Hit(
-        id=row.id,
-        number=row.number,
-        complainant="***" if hidden else row.complainant_name,
-        stage=row.stage,
-        received_at=row.received_at,
-        closed=row.closed_at is not None,
-        by=by,
-    )
+def newest_first(hits: list[Hit], most: int) -> list[Hit]:
+    """At most so many of them, each complaint once, the newest first."""
+    once = {hit.line.id: hit for hit in hits}
+    return sorted(once.values(), key=_received, reverse=True)[:most]
+
+
+def _received(hit: Hit) -> datetime:
+    return hit.line.received_at

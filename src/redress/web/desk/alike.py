@@ -9,14 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from redress.domain.people import Actor
-from redress.records.queries.search import Hit, search
+from redress.records.queries.search import Hit, newest_first, sure_hits
 from redress.web.access import WRITERS, open_to
 
 LONGEST = 60  # what is longer is no telephone, e-mail or reference
 LEAST_DIGITS = 5
 MOST_ASKED = 4
 MOST_SHOWN = 5
-SURE = frozenset({"number", "reference", "reach"})  # a like name alone says nothing
 OURS = frozenset({"csrfmiddlewaretoken", "key", "version"})
 
 
@@ -41,5 +40,5 @@ def _digits(value: str) -> int:
 
 
 def _found(actor: Actor, wanted: Iterable[str]) -> list[Hit]:
-    hits = {hit.id: hit for value in wanted for hit in search(actor, value) if hit.by in SURE}
-    return sorted(hits.values(), key=lambda hit: hit.received_at, reverse=True)[:MOST_SHOWN]
+    """By a number, reference, telephone or e-mail; a like name alone says nothing."""
+    return newest_first([hit for value in wanted for hit in sure_hits(actor, value)], MOST_SHOWN)

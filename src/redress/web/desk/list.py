@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -11,13 +10,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from redress.domain.asking import LONGEST
 from redress.domain.stages import Stage
 from redress.records.presence import viewers
 from redress.records.queries.worklist import Filters, worklist
 from redress.web.access import APPROVERS, STAFF, open_to
 from redress.web.desk.splits import is_split, row_of, split_list, tabs
 from redress.web.desk.views import views_for, with_columns
+from redress.web.search.vocabulary import asked_of
 
+KEPT = ("q", "whose", "stage", "state", "sort")
 STAGES = [stage.value for stage in Stage]
 
 
@@ -50,7 +52,7 @@ def shown_list(request: HttpRequest) -> dict[str, Any]:
 def _narrowed(request: HttpRequest) -> dict[str, Any]:
     filters = filters_of(request)
     listing = worklist(request.actor, filters, datetime.now(UTC))  # type: ignore[attr-defined]
-    kept = {name: value for name, value in asdict(filters).items() if value and name != "page"}
+    kept = {name: getattr(filters, name) for name in KEPT if getattr(filters, name)}
     return {
         "splits": tabs(request, ""),
         "listing": {"rows": [row_of(row, request) for row in listing.rows], "total": listing.total},
@@ -64,8 +66,10 @@ def _narrowed(request: HttpRequest) -> dict[str, Any]:
 def filters_of(request: HttpRequest) -> Filters:
     """What the address narrows the list by."""
     page = request.GET.get("page", "1")
+    q = request.GET.get("q", "")[:LONGEST]
     return Filters(
-        q=request.GET.get("q", "")[:200],
+        q=q,
+        asked=asked_of(request, q),
         whose=request.GET.get("whose", ""),
         stage=request.GET.get("stage", ""),
         state=request.GET.get("state", ""),

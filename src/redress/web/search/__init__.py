@@ -1,0 +1,1 @@
+"""Search: one box for whatever one has in hand."""
