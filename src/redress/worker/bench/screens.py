@@ -37,15 +37,16 @@ def measure(organisation: int, slug: str, port: int, count: int) -> Iterator[Fig
     of = f"{count:,} complaints"
     known = measures.some_known(organisation, LOOKS)
     for role in ("supervisor", "handler"):
-        visitor = Visitor(port)
-        visitor.sign_in(f"{role}@{slug}.example", PASSWORD)
-        for name, asked, paths in _inside(known):
-            yield Figure(f"{name}, {role}", visitor.p95(_often(paths)), asked, "ms", of)
-    stranger = Visitor(port)
-    yield Figure("portal, file", stranger.p95(_often([f"/{slug}/", f"/{slug}/complain/"])), 80, "ms", of)
-    opened = Visitor(port)
-    opened.page(urlsplit(status_link(slug, known[0][0])).path)
-    yield Figure("portal, status", opened.p95(_often([f"/{slug}/status/"])), 80, "ms", of)
+        with Visitor(port) as visitor:
+            visitor.sign_in(f"{role}@{slug}.example", PASSWORD)
+            for name, asked, paths in _inside(known):
+                yield Figure(f"{name}, {role}", visitor.p95(_often(paths)), asked, "ms", of)
+    with Visitor(port) as stranger:
+        paths = [f"/{slug}/", f"/{slug}/complain/"]
+        yield Figure("portal, file", stranger.p95(_often(paths)), 80, "ms", of)
+    with Visitor(port) as opened:
+        opened.page(urlsplit(status_link(slug, known[0][0])).path)
+        yield Figure("portal, status", opened.p95(_often([f"/{slug}/status/"])), 80, "ms", of)
 
 
 def _inside(known: Sequence[tuple[object, str, str, str]]) -> Iterator[tuple[str, float, list[str]]]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Sequence
 from http.client import HTTPConnection, HTTPResponse
 from http.cookies import SimpleCookie
+from typing import Self
 from urllib.parse import urlencode, urlsplit
 
 from redress.worker.bench.figures import percentile
@@ -26,6 +27,12 @@ class Visitor:
     def __init__(self, port: int) -> None:
         self._link = HTTPConnection("127.0.0.1", port, timeout=60)
         self._cookies: SimpleCookie = SimpleCookie()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        self._link.close()
 
     def sign_in(self, email: str, password: str) -> None:
         """Sign in as a person would. Raises Unseen where that is refused."""
