@@ -17,13 +17,18 @@ from zoneinfo import ZoneInfo
 from redress.domain.reasons import ReasonCode
 from redress.domain.refusals import Reason
 from redress.gateways.files import FileRefused
+from redress.gateways.letters.refusals import LetterRefused
 from redress.journey.names import CODES, ROLES, STAGES, STEPS
 from redress.journey.sentences import SENTENCES
 
 LOCALE = Path(__file__).resolve().parent.parent / "locale"
 DOMAIN = "journey"
 # What the outside refuses, where a person meets it in a form.
-OUTSIDE = {code: f"{problem} {remedy}" for code, (problem, remedy) in FileRefused.wording.items()}
+OUTSIDE = {
+    code: f"{problem} {remedy}"
+    for refused in (FileRefused, LetterRefused)
+    for code, (problem, remedy) in refused.wording.items()
+}
 # A joint between the parts of a list, and the brackets of a name, differ by script.
 _BETWEEN = {"zh-Hans": "、", "zh-Hant": "、"}
 _MOMENT = {"zh-Hans": "%Y年%m月%d日 %H:%M", "zh-Hant": "%Y年%m月%d日 %H:%M", "ro": "%d.%m.%Y %H:%M"}

@@ -14,18 +14,15 @@ from zoneinfo import ZoneInfo
 from django.template.loader import render_to_string
 
 from redress.domain.agreements import Agreement
-from redress.domain.contacts import Message
 from redress.domain.people import Actor
 from redress.domain.refusals import NotFound, Reason
 from redress.gateways.letters.content import (
     AgreementContent,
-    LetterContent,
-    Paragraph,
-    Recipient,
     Sender,
     Signature,
 )
 from redress.gateways.letters.port import TypstPrinter
+from redress.journey.on_paper import letter_on_paper, paragraphs
 from redress.journey.telling import plain
 from redress.journey.wording import label, stage_name, step_name
 from redress.records import organisations
@@ -45,7 +42,7 @@ def write_dossier(actor: Actor, complaint_id: UUID, folder: Path, now: datetime)
     name = file.case.number
     yield _text(folder / f"{name}.json", as_json(file))
     yield _text(folder / f"{name}.html", as_html(file, firm.name, ZoneInfo(firm.zone), file.case.language))
-    pdf = closing_letter(file, firm.name, now.astimezone(ZoneInfo(firm.zone)))
+    pdf = closing_letter(file, firm.name, ZoneInfo(firm.zone))
     if pdf is not None:
         path = folder / f"{name}.pdf"
         path.write_bytes(pdf)
@@ -81,14 +78,14 @@ def _texts(payload: Any) -> list[tuple[str, str]]:
     return [(key, value) for key, value in given.items() if isinstance(value, str) and len(value) > 3]
 
 
-def closing_letter(file: CaseFile, firm: str, today: datetime) -> bytes | None:
+def closing_letter(file: CaseFile, firm: str, zone: ZoneInfo) -> bytes | None:
     """The signed agreement where there is one, else the final response, else None."""
     agreement = next((a for a in reversed(file.case.agreements) if a.signed), None)
     if agreement is not None:
         return TypstPrinter().agreement(_agreement(file, agreement, firm))
     letters = [m for m in file.messages if m.purpose in {"final_response", "decline", "agreement", "offer"}]
     final = max(letters, key=lambda m: (m.purpose in {"final_response", "decline"}, m.at), default=None)
-    return TypstPrinter().letter(_letter(file, final, firm, today)) if final else None
+    return TypstPrinter().letter(letter_on_paper(file.case, final, firm, zone)) if final else None
 
 
 def _agreement(file: CaseFile, agreement: Agreement, firm: str) -> AgreementContent:
@@ -110,26 +107,9 @@ def _agreement(file: CaseFile, agreement: Agreement, firm: str) -> AgreementCont
         number=case.number,
         written_on=agreement.at.date(),
         title=label("Agreement on the handling of a complaint", case.language),
-        blocks=_paragraphs(agreement.text),
+        blocks=paragraphs(agreement.text),
         signatures=signatures,
     )
-
-
-def _letter(file: CaseFile, message: Message, firm: str, today: datetime) -> LetterContent:
-    case = file.case
-    return LetterContent(
-        sender=Sender(firm),
-        recipient=Recipient(case.complainant_name),
-        language=case.language,  # type: ignore[arg-type]
-        number=case.number,
-        written_on=message.at.date(),
-        subject=message.subject,
-        blocks=_paragraphs(message.body),
-    )
-
-
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
-    return tuple(Paragraph(part.strip()) for part in text.split("\n\n") if part.strip())
 
 
 def _text(path: Path, text: str) -> Path:

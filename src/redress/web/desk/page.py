@@ -26,6 +26,7 @@ from redress.web.case.clocks import clocks_of
 from redress.web.case.folding import folded
 from redress.web.case.grouping import grouped
 from redress.web.case.held import held
+from redress.web.case.letters import letters_of
 from redress.web.case.missing import lacks, path_of, reasons_holding
 from redress.web.case.owed import owed
 from redress.web.case.same import same_matter
@@ -89,6 +90,7 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
         "options": sorted((o for o in case.options if o.retired_at is None), key=lambda option: option.rank),
         "owner": _namer(file)(case.owner_id),
         "files": file.attachments,
+        "letters": letters_of(file),
         **_named(file, policy, language),
     }
 
