@@ -194,6 +194,9 @@ REGISTRY = {
     "exceptions.every": lambda actor, world: {
         line.id for line in exceptions.every(exceptions.Looking(actor, DAYS_OFF), "open", 100)
     },
+    "exceptions.first": lambda actor, world: {
+        line.id for line in [exceptions.first(exceptions.Looking(actor, DAYS_OFF), "open")] if line
+    },
     "exceptions.loads": _carried,
     "exceptions.per_owner": _carried,
     "team.team": _team,

@@ -15,7 +15,7 @@ from redress.domain.ranking import Horizon, horizon
 from redress.domain.stages import Role
 from redress.journey.wording import word
 from redress.records.queries.commitments import approvals_for, orders_for
-from redress.records.queries.exceptions import Looking, listed
+from redress.records.queries.exceptions import Looking, first
 from redress.records.queries.worklist import Line
 
 PLACES = (
@@ -26,7 +26,7 @@ PLACES = (
     (Role.REGISTRAR, "new_complaint"),
     (Role.QUALITY, "oversight"),
     (Role.AUDITOR, "oversight"),
-    (Role.ADMINISTRATOR, "calendars"),
+    (Role.ADMINISTRATOR, "administration"),
 )
 URGENT = ("late", "today", "unassigned", "dispute")  # for those who watch over others, in this order
 
@@ -58,20 +58,19 @@ def first_thing(context: Mapping[str, Any]) -> dict[str, First | None]:
 
 def _of_others(actor: Actor, seen: Horizon, language: str) -> First:
     for name in URGENT:
-        lines = listed(Looking(actor, seen), name)
-        if lines:
-            return _look_at(lines[0], language)
+        line = first(Looking(actor, seen), name)
+        if line is not None:
+            return _look_at(line, language)
     return First(_("Nothing is out of order. Look at the signals below."))
 
 
 def _own(actor: Actor, seen: Horizon, language: str) -> First:
-    mine = listed(Looking(actor, seen, actor.id), "open")
-    if mine:
-        return _look_at(mine[0], language)
-    nobodys = listed(Looking(actor, seen), "unassigned")
-    if nobodys:
-        said = _("Take %(number)s: it has no owner yet.") % {"number": nobodys[0].number}
-        return First(said, _at(nobodys[0]))
+    mine = first(Looking(actor, seen, actor.id), "open")
+    if mine is not None:
+        return _look_at(mine, language)
+    nobodys = first(Looking(actor, seen), "unassigned")
+    if nobodys is not None:
+        return First(_("Take %(number)s: it has no owner yet.") % {"number": nobodys.number}, _at(nobodys))
     return First(_("Nothing is waiting for you. What comes in appears here by itself."))
 
 
@@ -80,9 +79,9 @@ def _to_decide(actor: Actor, seen: Horizon, language: str) -> First:
     if not waiting:
         return First(_("Nobody waits for your decision."))
     said = _("Decide on “%(title)s” for %(number)s, asked by %(who)s.")
-    first = waiting[0]
-    words = {"title": first.title, "number": first.number, "who": first.asked_by}
-    return First(said % words, f"{reverse('approvals')}?request={first.id}")
+    asked = waiting[0]
+    words = {"title": asked.title, "number": asked.number, "who": asked.asked_by}
+    return First(said % words, f"{reverse('approvals')}?request={asked.id}")
 
 
 def _ordered(actor: Actor, seen: Horizon, language: str) -> First:

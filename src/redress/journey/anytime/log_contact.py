@@ -32,7 +32,10 @@ class ContactGiven:
     rings: int | None = ask("Rings before the call was answered", Kind.INTEGER, optional=True)
     chased: bool = ask("They came to us first to ask", Kind.YES_NO, optional=True)
     abusive: bool = ask(
-        "I was insulted or threatened", Kind.YES_NO, optional=True, hint="Then whoever leads the team relieves you."
+        "I was insulted or threatened",
+        Kind.YES_NO,
+        optional=True,
+        hint="Then whoever leads the team relieves you.",
     )
     place: str = ask("Place", optional=True)
     ended_at: datetime | None = ask("Ended at", Kind.MOMENT, optional=True, past=True)

@@ -52,6 +52,11 @@ def listed(looking: Looking, name: str, page: int = 1) -> tuple[Line, ...]:
     return _lines(looking.actor, list(_in_order(looking, name)[first : first + PAGE]))
 
 
+def first(looking: Looking, name: str) -> Line | None:
+    """The one of them whose next date comes first; None where there is none."""
+    return next(iter(every(looking, name, 1)), None)
+
+
 def every(looking: Looking, name: str, most: int) -> tuple[Line, ...]:
     """All of them in the order of the list, at most so many."""
     return _lines(looking.actor, list(_in_order(looking, name)[:most]))
