@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from redress.domain.refusals import Reason
 from redress.domain.terms import Limit
 from redress.journey import wording
+from redress.web.accounts.session_end import milliseconds_left
 from redress.web.first import first_thing
 from redress.web.initials import initials
 from redress.web.languages import OWN_NAMES
@@ -42,6 +43,7 @@ def languages() -> list[tuple[str, str]]:
 
 
 register.simple_tag(places, name="nav_of")
+register.simple_tag(milliseconds_left, takes_context=True, name="session_left")
 register.filter("searches", searches)
 register.simple_tag(alarms_here, takes_context=True)
 register.inclusion_tag("components/_first.html", takes_context=True)(first_thing)

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 
 from redress.web import front, style
-from redress.web.accounts import pages
+from redress.web.accounts import pages, session_end
 
 urlpatterns = [
     path("", front.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("sign-in/", pages.sign_in, name="account_login"),
     path("sign-out/", pages.sign_out, name="account_logout"),
     path("sign-up/", pages.sign_up, name="account_signup"),
+    path("sign-in/stay/", session_end.stay, name="stay"),
     path("sign-in/off/", pages.inactive, name="account_inactive"),
     path("organisation/", pages.organisation, name="account_organisation"),
     path("password/", pages.forgotten, name="account_reset_password"),
