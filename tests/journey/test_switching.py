@@ -59,11 +59,11 @@ def switch_on(firm, text=TEXT, since=TODAY, seen=None, id=None):
     )
 
 
-def reworded(firm, **said):
+def reworded(firm, at=LATER, **said):
     before = rewording.wording(in_force(rules(firm), LATER), "phrases", "in_your_place")
     texts = {"names": {**before.texts["names"], **said}}
     return rewording.reword(
-        firm.organisation, "phrases", "in_your_place", texts, before.basis, now=LATER, by=MACHINE_ID, id=uuid4()
+        firm.organisation, "phrases", "in_your_place", texts, before.basis, now=at, by=MACHINE_ID, id=uuid4()
     )  # fmt: skip
 
 
@@ -164,7 +164,7 @@ def test_a_text_reads_otherwise_at_once_and_its_history_shows_both(firm):
 def test_a_second_change_of_the_same_day_keeps_the_first(firm):
     first = reworded(firm, ro="Bună ziua!")
     carried_out(firm, first.id)
-    second = reworded(firm, en="Good day!")
+    second = reworded(firm, LATER + timedelta(minutes=1), en="Good day!")
     assert (greeting(firm)["ro"], greeting(firm)["en"]) == ("Bună ziua!", "Good day!")
     carried_out(firm, second.id)
     recounting.undo(firm.organisation, second.id, LATER, MACHINE_ID)
@@ -195,3 +195,51 @@ def test_whoever_comes_too_late_or_changes_nothing_is_told_so(firm):
         )  # fmt: skip
     with pytest.raises(NotFound):
         rewording.wordings(in_force(rules(firm), LATER), "remedies")
+
+
+def test_a_phrase_of_our_own_is_added_under_a_code_that_was_never_used(firm):
+    names = {
+        "en": "Thank you for waiting.",
+        "zh-Hans": "谢谢您的等候。",
+        "zh-Hant": "謝謝您的等候。",
+        "ro": "Vă mulțumim că ați așteptat.",
+    }
+
+    def added(family, **said):
+        texts = {"names": {**names, **said}}
+        return rewording.add(
+            firm.organisation, "phrases", {"family": family}, texts, now=LATER, by=MACHINE_ID, id=uuid4()
+        )  # fmt: skip
+
+    assert added("thanks").what["wording"]["code"] == "own_1"
+    assert added("thanks", en="Thanks for your patience.").what["wording"]["code"] == "own_2"
+    phrases = {phrase.code: phrase for phrase in in_force(rules(firm), LATER).phrases}
+    assert phrases["own_1"].names["ro"] == names["ro"] and phrases["own_2"].family == "thanks"
+    with pytest.raises(PackRefused):
+        added("shouting")
+    with pytest.raises(PackRefused):
+        added("thanks", ro="")
+    with pytest.raises(NotFound):
+        rewording.add(firm.organisation, "templates", {}, {}, now=LATER, by=MACHINE_ID, id=uuid4())
+
+
+def test_a_unified_statement_is_added_and_worded_anew_with_the_others_kept(firm):
+    names = {
+        "en": "The depot floods.",
+        "zh-Hans": "仓库进水。",
+        "zh-Hant": "倉庫進水。",
+        "ro": "Depozitul e inundat.",
+    }
+    for topic in ("flood", "strike"):
+        rewording.add(
+            firm.organisation, "statements", {"topic": topic, "owner": "Network"}, {"names": names},
+            now=LATER, by=MACHINE_ID, id=uuid4(),
+        )  # fmt: skip
+    before = rewording.wording(in_force(rules(firm), LATER), "statements", "own_1")
+    texts = {"names": {**names, "en": "The depot is flooded."}}
+    rewording.reword(
+        firm.organisation, "statements", "own_1", texts, before.basis, now=LATER, by=MACHINE_ID, id=uuid4()
+    )  # fmt: skip
+    found = {each.code: each for each in in_force(rules(firm), LATER).statements}
+    assert (found["own_1"].version, found["own_1"].names["en"]) == (2, "The depot is flooded.")
+    assert found["own_2"].topic == "strike"

@@ -114,3 +114,37 @@ def test_of_two_at_once_the_second_sees_both_texts(house, signed_in):
     again = {**mine, "basis": hidden(text, "basis"), "id": hidden(text, "id")}
     assert client.post(LETTER, again).status_code == 302
     assert letter(house).subject["en"] == "Mine"
+
+
+def test_a_phrase_of_our_own_is_added_by_an_administrator_and_keeps_what_was_typed_when_refused(
+    house, signed_in
+):
+    client = signed_in("administrator")
+    opened = page(client.get(f"{LIST}new/?kind=phrases"))
+    assert "New phrase" in opened and "Thanks" in opened
+    sent = {
+        "section": "phrases", "family": "thanks", "id": hidden(opened, "id"), "names.en": "Thank you, {nobody}.",
+        "names.zh-Hans": "谢谢。", "names.zh-Hant": "謝謝。", "names.ro": "Mulțumim.",
+    }  # fmt: skip
+    refused = client.post(f"{LIST}new/", sent)
+    assert refused.status_code == 422
+    assert "{nobody}, which nobody fills" in page(refused) and "Thank you, {nobody}." in page(refused)
+    answer = client.post(f"{LIST}new/", {**sent, "names.en": "Thank you for waiting."}, follow=True)
+    assert "holds from now on" in page(answer) and "Thank you for waiting." in page(answer)
+    assert "Let it read as before this" not in page(answer)  # it is new: there is nothing to go back to
+    assert "Thank you for waiting." in page(client.get(f"{LIST}?kind=phrases"))
+    assert signed_in("auditor").get(f"{LIST}new/").status_code == 404
+    assert client.get(f"{LIST}new/?kind=templates").status_code == 404
+
+
+def test_a_firm_without_unified_statements_begins_with_one_of_its_own(house, signed_in):
+    client = signed_in("administrator")
+    assert "New unified statement" in page(client.get(f"{LIST}?kind=statements"))
+    sent = {
+        "section": "statements", "topic": "Bad Topic", "owner": "Workshop", "names.en": "The cold room failed.",
+        "names.zh-Hans": "冷库故障。", "names.zh-Hant": "冷庫故障。", "names.ro": "Camera frigorifică s-a stricat.",
+    }  # fmt: skip
+    assert "a code: small letters" in page(client.post(f"{LIST}new/", sent))
+    client.post(f"{LIST}new/", {**sent, "topic": "cold_room"})
+    (made,) = in_force(organisations.organisation(house.id), datetime.now(UTC)).statements
+    assert (made.topic, made.owner, made.version) == ("cold_room", "Workshop", 1)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -35,6 +36,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "statements": ("names",),
 }
 """Per section the fields that people word, each per language."""
+OPEN = ("phrases", "statements")
+"""The lists to which a firm adds texts of its own: what is sent as a letter is the loop's (003-14)."""
 LONGEST = 20_000
 
 
@@ -88,12 +91,43 @@ def reword(
         policy = in_force(firm, now)
         before = wording(policy, section, code)
         _refuse_unfit(before, texts, basis)
-        with tempfile.TemporaryDirectory() as root:
-            shelf = beside(own_packs.folder(), Path(root).resolve())
-            folder = _composed(shelf, policy, before, texts, now)
-            proposal = what_if.of_policy(organisation, folder)
-            said = {"section": section, "code": code, "before": _plain(before.texts), "after": _plain(texts)}
-            return recounting.apply(replace(proposal, what={**proposal.what, "wording": said}), now, by, id)
+        said = {"section": section, "code": code, "before": _plain(before.texts), "after": _plain(texts)}
+        entry = {**_entry(_listed(policy, section)[code]), **_plain(texts)}
+        if "version" in entry:
+            entry["version"] += 1
+        return _applied(firm.id, policy, section, entry, said, now=now, by=by, id=id)
+
+
+def add(
+    organisation: int,
+    section: str,
+    kind: Mapping[str, str],
+    texts: Texts,
+    *,
+    now: datetime,
+    by: UUID,
+    id: UUID,
+) -> Act:
+    """A phrase (``kind`` names its family) or a unified statement (its topic and owner) of the firm's own, from now on.
+
+    The same id twice is one act. Raises PackRefused with what is wrong with it.
+    """
+    if section not in OPEN:
+        raise NotFound(Reason("no_such_wording", "section"))
+    with transaction.atomic():
+        rules_version.held(organisation)
+        known = bulk_acts.act_of(organisation, id)
+        if known is not None:
+            return known
+        firm = organisations.organisation(organisation)
+        refuse_sharing(firm)
+        policy = in_force(firm, now)
+        _refuse_long(texts)
+        entry: dict[str, Any] = {"code": _free_code(firm.pack, section), **kind, **_plain(texts)}
+        if section == "statements":
+            entry |= {"version": 1, "valid_from": now.date()}
+        said = {"section": section, "code": entry["code"], "before": {"names": {}}, "after": _plain(texts)}
+        return _applied(firm.id, policy, section, entry, said, now=now, by=by, id=id)
 
 
 def history(organisation: int, section: str, code: str) -> list[Act]:
@@ -145,17 +179,35 @@ def _refuse_unfit(before: Wording, texts: Texts, basis: str) -> None:
         raise StaleVersion(Reason("wording_changed_meanwhile"))
     if _plain(texts) == _plain(before.texts):
         raise BadInput(Reason("wording_unchanged"))
+    _refuse_long(texts)
+
+
+def _refuse_long(texts: Texts) -> None:
     if any(len(text) > LONGEST for said in texts.values() for text in said.values()):
         raise BadInput(Reason("wording_too_long", values={"most": LONGEST}))
 
 
-def _composed(shelf: Path, policy: Policy, before: Wording, texts: Texts, now: datetime) -> Path:
-    entries = {entry.code: _entry(entry) for entry in getattr(policy, before.section)}
-    entry = {**entries.pop(before.code), **_plain(texts)}
-    if "version" in entry:
-        entry["version"] += 1
-    others = list(entries.values())
-    return reworded(shelf, place_of(policy), now.date(), before.section, entry, others)
+def _applied(
+    organisation: int, policy: Policy, section: str, entry: Mapping[str, Any], said: Mapping[str, Any], *,
+    now: datetime, by: UUID, id: UUID,
+) -> Act:  # fmt: skip
+    """Make the version that says the entry so, and let it hold."""
+    others = [_entry(other) for code, other in _listed(policy, section).items() if code != entry["code"]]
+    with tempfile.TemporaryDirectory() as root:
+        shelf = beside(own_packs.folder(), Path(root).resolve())
+        folder = reworded(shelf, place_of(policy), now.date(), section, entry, others)
+        proposal = what_if.of_policy(organisation, folder)
+        return recounting.apply(replace(proposal, what={**proposal.what, "wording": said}), now, by, id)
+
+
+def _listed(policy: Policy, section: str) -> dict[str, Any]:
+    return {entry.code: entry for entry in getattr(policy, section)}
+
+
+def _free_code(pack: str, section: str) -> str:
+    """A code that no version ever gave to anything of that section: a code is never reused."""
+    used = {entry.code for policy in packs().versions(pack) for entry in getattr(policy, section)}
+    return next(code for number in count(1) if (code := f"own_{number}") not in used)
 
 
 def _entry(entry: Any) -> dict[str, Any]:

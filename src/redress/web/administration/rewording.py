@@ -134,7 +134,15 @@ def _shown(
         "slots": [
             (slot, label(pack_words.SLOTS[slot], language), slot in known.needed) for slot in known.slots
         ],
-        "acts": [(act, names.get(act.by, ""), _changes(act.what["wording"], language)) for act in acts],
+        "acts": [
+            (
+                act,
+                names.get(act.by, ""),
+                _changes(act.what["wording"], language),
+                _had_words(act.what["wording"]),
+            )
+            for act in acts
+        ],
         "later": later.valid_from if later else None,
         "may": actor.is_(Role.ADMINISTRATOR),
         "id": str(uuid4()),
@@ -156,6 +164,11 @@ def _tongue(
 
 def _part(name: str, language: str) -> str:
     return label(pack_words.FIELDS["body" if name == "names" else name], language)
+
+
+def _had_words(said: Mapping[str, Any]) -> bool:
+    """Whether it read somehow before: a text that was new has nothing to go back to."""
+    return any(said["before"].values())
 
 
 def _changes(said: Mapping[str, Any], language: str) -> list[tuple[str, str, str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redress.web.administration import pack_switching, packs, rewording, wordings, year
+from redress.web.administration import adding, pack_switching, packs, rewording, wordings, year
 
 urlpatterns = [
     path("administration/packs/", packs.versions, name="packs"),
@@ -12,5 +12,6 @@ urlpatterns = [
     path("administration/packs/<str:version>/file/", packs.file, name="pack_file"),
     path("calendars/year/", year.year, name="calendar_year"),
     path("administration/wording/", wordings.wordings, name="wordings"),
+    path("administration/wording/new/", adding.new, name="wording_new"),
     path("administration/wording/<str:section>/<str:code>/", rewording.wording, name="wording"),
 ]
