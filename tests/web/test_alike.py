@@ -41,3 +41,9 @@ def test_it_is_for_those_who_write_complaints_down(signed_in, lodged):
 )
 def test_only_what_names_a_complaint_for_sure_is_asked_for(typed, asked):
     assert telling(typed) == asked
+
+
+def test_a_number_is_kept_plain_and_shown_in_groups_for_comparing(signed_in, lodged):
+    client = signed_in("supervisor")
+    text = page(client.post(ADDRESS, {"order_number": "ｇｙ 1491 45－77", "order": "gy 1491 45-77"}))
+    assert "GY14 9145 -77" in text

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 from redress.domain.people import Actor
 from redress.records.queries.search import Hit, newest_first, sure_hits
 from redress.web.access import WRITERS, open_to
+from redress.web.desk.registration import policy_now, registration_form
+from redress.web.forms.packed import numbers_read, typed_in
 
 LONGEST = 60  # what is longer is no telephone, e-mail or reference
 LEAST_DIGITS = 5
@@ -25,7 +27,11 @@ def alike(request: HttpRequest) -> HttpResponse:
     """Complaints that may be the same, as a part of the page; empty when there are none."""
     typed = [value for name, value in request.POST.items() if name not in OURS and isinstance(value, str)]
     found = _found(request.actor, telling(typed))  # type: ignore[attr-defined]
-    return render(request, "desk/_alike.html", {"alike": found})
+    language: str = request.language  # type: ignore[attr-defined]
+    policy = policy_now(request.actor)  # type: ignore[attr-defined]
+    form = registration_form(policy)
+    numbers = numbers_read(form, policy, typed_in(form, request.POST), language)
+    return render(request, "desk/_alike.html", {"alike": found, "numbers": numbers})
 
 
 def telling(typed: Iterable[str]) -> list[str]:

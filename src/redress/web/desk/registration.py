@@ -31,8 +31,8 @@ from redress.web.marks import fresh_key
 def new_complaint(request: HttpRequest) -> HttpResponse:
     """The form, or the new complaint; its number and code are shown once, to be told to the complainant."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    policy = in_force(organisations.organisation(actor.organisation), datetime.now(UTC))
-    form = _form(policy)
+    policy = policy_now(actor)
+    form = registration_form(policy)
     keeping = kept(request, None, Step.LODGE.value)
     typed = _typed(request, form, keeping["draft"])
     reasons: tuple[Reason, ...] = ()
@@ -57,7 +57,13 @@ def _typed(request: HttpRequest, form: Form, draft: drafts.Kept | None) -> dict[
     return typed_in(form, as_posted(draft)) if draft else {}
 
 
-def _form(policy: Policy) -> Form:
+def policy_now(actor: Actor) -> Policy:
+    """The firm's pack in force now."""
+    return in_force(organisations.organisation(actor.organisation), datetime.now(UTC))
+
+
+def registration_form(policy: Policy) -> Form:
+    """The form by which our own people write a complaint down."""
     form = policy.form("registration") or policy.form("complaint")
     assert form is not None, "the packs are checked to have a form"
     return form

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from redress.domain.identifiers import identifier, in_groups
 from redress.domain.policy import Form, FormField, Policy
 from redress.domain.refusals import BadInput, Reason
 from redress.journey.declare import asked
@@ -25,6 +26,7 @@ KINDS = {
 OTHER_NAMES = {"contact_time": "preferred_hours", "best_time": "preferred_hours"}
 OTHER_NUMBERS = {"order_number": "order"}
 OF_THE_POINT = frozenset(field.name for field, _ in asked(PointGiven)) - {"text"}
+SHORT = 4  # what is no longer than that is seen at a glance
 OWN = {field.name: question for field, question in asked(Lodging)}
 
 
@@ -79,7 +81,6 @@ def lodging_of(
     if reasons:
         raise BadInput(reasons)
     raw: dict[str, Any] = {"particulars": {}, "references": []}
-    numbers = policy.terms("reference")
     for field in form.fields:
         value = typed.get(field.code, "").strip()
         name = OTHER_NAMES.get(field.code, field.code)
@@ -87,13 +88,35 @@ def lodging_of(
             continue
         if name in OWN:
             raw[name] = value
-        elif (kind := OTHER_NUMBERS.get(field.code, field.code)) in numbers:
+        elif kind := number_kind(field, policy):
+            value = identifier(value)
             raw["references"].append({"kind": kind, "value": value})
         raw["particulars"] |= {} if name in OWN else {field.code: value}
     point = {name: raw["particulars"][name] for name in OF_THE_POINT if name in raw["particulars"]}
     if point and raw.get("narrative"):
         raw["points"] = [{"text": raw["narrative"], **point}]
     return raw
+
+
+def number_kind(field: FormField, policy: Policy) -> str:
+    """Which kind of number the field asks for (waybill, order, batch); empty where it asks for something else."""
+    kind = OTHER_NUMBERS.get(field.code, field.code)
+    own = OTHER_NAMES.get(field.code, field.code) in OWN
+    return kind if not own and kind in policy.terms("reference") else ""
+
+
+def numbers_read(
+    form: Form, policy: Policy, typed: Mapping[str, str], language: str
+) -> list[tuple[str, str]]:
+    """The numbers that were typed, each with its label, as they would be kept: in groups, to be compared."""
+    read = [
+        (field, identifier(typed.get(field.code, ""))) for field in form.fields if number_kind(field, policy)
+    ]
+    return [
+        (field.names.get(language) or field.names.get("en", field.code), in_groups(number))
+        for field, number in read
+        if len(number) > SHORT
+    ]
 
 
 def typed_in(form: Form, post: QueryDict) -> dict[str, str]:
