@@ -42,8 +42,15 @@
   });
   document.addEventListener("submit", (event) => {
     const form = formOf(event);
-    if (form) rest(form);
+    if (!form) return;
+    const said = form.querySelector("[data-draft-said]");
+    if (navigator.onLine || !said) return void rest(form);
+    // Sent into the void, the page with the words would give way to the browser's own.
+    event.preventDefault();
+    said.textContent = said.dataset.offline;
+    if (!waiting.has(form)) waiting.set(form, setTimeout(() => save(form), WAIT));
   });
+  addEventListener("online", () => document.querySelectorAll("form[data-draft]").forEach((form) => waiting.has(form) && save(form)));
   addEventListener("pagehide", () => {
     for (const form of [...waiting.keys()]) if (rest(form)) navigator.sendBeacon(form.dataset.draft, typed(form));
   });
