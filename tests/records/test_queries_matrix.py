@@ -45,6 +45,20 @@ DAYS_OFF = horizon(ground.NOW + timedelta(days=2), "UTC")
 
 # What concerns no complaint, and why anybody may ask it.
 NOT_OF_COMPLAINTS = {
+    **dict.fromkeys(
+        [
+            "administration.length",
+            "administration.tree",
+            "administration.people",
+            "administration.person",
+            "administration.carried",
+            "administration.per_role",
+            "administration.changes",
+            "administration.unit_names",
+            "administration.people_names",
+        ],
+        "units and people of the organisation; of complaints only how many; tests/web/test_administration.py holds it",
+    ),
     "organisations.firms": "the public list of firms",
     "organisations.firm_at": "the public portal address",
     "people.memberships_of": "one's own places",

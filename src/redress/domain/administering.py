@@ -16,7 +16,7 @@ from redress.domain.refusals import Reason
 from redress.domain.stages import Role
 
 # What people may be given; complainants and the machine are nobody's post.
-POSTS = tuple(role for role in Role if role not in {Role.COMPLAINANT, Role.MACHINE})
+POSTS: tuple[Role, ...] = tuple(role for role in Role if role not in {Role.COMPLAINANT, Role.MACHINE})
 # Acts of the journal that have an opposite; the rest (founding, erasing) is history.
 OPPOSITES: Mapping[str, str] = {"add_unit": "closed_at", "add_person": "left_at"}
 
@@ -58,8 +58,8 @@ def may_stand_below(unit: UnitState, above: UnitState | None) -> list[Reason]:
     if unit.root:
         return [Reason("unit_is_root")]
     if above is None or above.closed:
-        return [Reason("unit_above_closed", "parent_id")]
-    return [Reason("unit_below_itself", "parent_id")] if above.path.startswith(unit.path) else []
+        return [Reason("unit_above_closed", "below")]
+    return [Reason("unit_below_itself", "below")] if above.path.startswith(unit.path) else []
 
 
 def may_reopen(above: UnitState | None) -> list[Reason]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +31,20 @@ def change(by: By, person: UUID, verb: str, fields: Mapping[str, Any], **told: A
         if reasons:
             raise GateShut(reasons)
         return record(by, row, verb, fields, **told)
+
+
+def wanted(organisation: int, name: str, roles: Sequence[str], unit: int, staff_number: str) -> None:
+    """What a new person needs: a name, a role, an open unit, a staff number that is free. Raises BadInput with all."""
+    ours = {"organisation_id": organisation}
+    wrong = [] if name.strip() else [Reason("name_missing", "name")]
+    if not roles:
+        wrong.append(Reason("roles_missing", "roles"))
+    if not models.Unit.objects.filter(closed_at=None, id=unit, **ours).exists():
+        wrong.append(Reason("no_such_unit", "unit_id"))
+    if staff_number and models.Membership.objects.filter(staff_number=staff_number, **ours).exists():
+        wrong.append(Reason("staff_number_taken", "staff_number", values={"number": staff_number}))
+    if wrong:
+        raise BadInput(wrong)
 
 
 def come_back(by: By, person: UUID) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -28,7 +29,7 @@ def undo(by: By, seq: int) -> None:
         if body is None or event is None:
             raise NotFound(Reason("no_such_change"))
         told = json.loads(body.body)
-        change = recorded(event, told, taken_back(by.organisation))
+        change = recorded(event, told, taken_back(by.organisation, organisation.journal_id))
         reasons = may_be_undone(change, standing(by.organisation, [told]).get(key(told)))
         if reasons:
             raise GateShut(reasons)
@@ -54,9 +55,8 @@ def recorded(event: models.Event, told: dict[str, Any], undone: frozenset[int]) 
     )
 
 
-def taken_back(organisation: int) -> frozenset[int]:
+def taken_back(organisation: int, chain: UUID) -> frozenset[int]:
     """The numbers of the changes that a later one took back, unless that one was itself taken back."""
-    chain = models.Organisation.objects.values_list("journal_id", flat=True).get(id=organisation)
     rows = models.EventPayload.objects.filter(
         organisation_id=organisation, subject_id=chain, body__contains='"undoes":'
     )

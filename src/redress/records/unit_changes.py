@@ -21,8 +21,17 @@ def rename(by: By, unit: int, name: str, names: Mapping[str, str], kind: str) ->
     """Give the unit its name, its names in other languages, and its kind. Raises BadInput without a name."""
     if not name.strip():
         raise BadInput(Reason("name_missing", "name"))
-    said = {language: text.strip() for language, text in names.items() if text.strip()}
-    return change(by, unit, "rename_unit", {"name": name.strip(), "names": said, "kind": kind.strip()})
+    fields = {"name": name.strip(), "names": dict(names), "kind": kind.strip()}
+    return change(by, unit, "rename_unit", fields)
+
+
+def wanted(name: str, above_open: bool) -> None:
+    """What a new unit needs. Raises BadInput without a name, or when it would stand below a closed unit or none."""
+    reasons = [] if name.strip() else [Reason("name_missing", "name")]
+    if not above_open:
+        reasons.append(Reason("unit_above_closed", "below"))
+    if reasons:
+        raise BadInput(reasons)
 
 
 def move(by: By, unit: int, parent: int) -> bool:
@@ -79,5 +88,7 @@ def _reasons(by: By, row: models.Unit, fields: Mapping[str, Any]) -> list[Reason
 
 
 def _above(by: By, parent: int | None) -> UnitState | None:
+    if parent is None:
+        return None
     row = models.Unit.objects.filter(organisation_id=by.organisation, id=parent).first()
     return None if row is None else UnitState(row.path, row.closed_at is not None, row.parent_id is None)
