@@ -11,6 +11,7 @@ from redress.domain.complaint import Validity
 from redress.domain.contacts import Attachment, Message, Note
 from redress.domain.people import Actor
 from redress.domain.stages import Role, Stage
+from redress.domain.undertakings import FollowUp
 from redress.records import complaints
 from redress.records.analyser import query_words, words_of
 from redress.records.queries import report, status_page
@@ -93,6 +94,16 @@ def test_the_report_has_the_three_sections_of_each_period(firm, auditor):
     assert first.links_of_concentration[0].codes == ("transport", "N")
     assert {row.codes for row in first.typical_causes} == {("internal", "operation"), ("partner", "")}
     assert found.silent_units == ("S",)
+
+
+def test_beside_the_count_stand_those_who_came_back_and_those_whom_nobody_reached(firm, auditor):
+    lin, day = ground.complainant(firm), datetime(2026, 3, 5, tzinfo=UTC)
+    judged(firm, day, "damage", "transport", complainant_id=lin)
+    missed = FollowUp(id=uuid4(), at=day, by=uuid4(), ordinal=1, planned_for=day, state="not_reached")
+    judged(firm, day + ground.DAY, "damage", "transport", complainant_id=lin, follow_ups=(missed,))
+    judged(firm, day + ground.DAY, "delay", "transport", complainant_id=ground.complainant(firm, "Jun"))
+    beside = report.report(auditor, day, day + 9 * ground.DAY).periods[0].beside
+    assert (beside.complaints, beside.again, beside.unreached, beside.answered) == (3, 1, 1, None)
 
 
 def test_a_month_is_counted_where_the_firm_is(firm, auditor):

@@ -38,7 +38,7 @@ WRITTEN = (
     "work_order", "approval", "pause", "related", "same_batch", "duplicate", "merged", "split_from", "repeat",
     "group_member", "conclude", "decline", "respond_finally", "close_exception", "quality_review", "person", "firm",
     "company", "website", "email", "telephone", "complaints", "justified", "satisfied", "not_satisfied", "silent",
-    "withdrawn", "reopened", "vouchers", "redeemed", "late", "no_promise", "machine",
+    "withdrawn", "reopened", "vouchers", "redeemed", "unreached", "again", "late", "no_promise", "machine",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from redress.domain.complaint import Validity
 from redress.domain.people import Actor
 from redress.domain.stages import Role
 from redress.records import models
+from redress.records.queries.exceptions import BEFORE
 from redress.records.queries.sight import visible_to
 
 PERIODS = {"week": TruncWeek, "month": TruncMonth, "quarter": TruncQuarter, "year": TruncYear}
@@ -41,7 +42,8 @@ class Row:
 class Beside:
     """What stands beside the count of one period.
 
-    ``silent`` are closed complaints whose complainant never answered; ``redeemed`` of ``vouchers`` came back to buy.
+    ``silent`` are closed complaints whose complainant never answered; ``redeemed`` of ``vouchers`` came back to buy;
+    ``unreached`` were not reached by a follow-up; ``again`` came from somebody who had complained in the 90 days before.
     """
 
     complaints: int = 0
@@ -53,6 +55,15 @@ class Beside:
     reopened: int = 0
     vouchers: int = 0
     redeemed: int = 0
+    unreached: int = 0
+    again: int = 0
+
+    @property
+    def answered(self) -> float | None:
+        """The share of the ended complaints whose complainant said what they think; None where none has ended."""
+        said = self.satisfied + self.not_satisfied
+        ended = said + self.silent
+        return said / ended if ended else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ class Report:
 
 
 def report(actor: Actor, start: datetime, end: datetime, *, by: str = "month", zone: str = "UTC") -> Report:
-    """The report over the complaints that the actor may see, received from ``start`` up to ``end``. Eight queries.
+    """The report over the complaints that the actor may see, received from ``start`` up to ``end``. Ten queries.
 
     ``by`` is week, month, quarter or year, counted in the time zone.
     """
@@ -163,12 +174,29 @@ def _beside(
     vouchers = models.Obligation.objects.filter(complaint__in=cases, code__isnull=False)
     _count_into(found, vouchers, point_cut, "vouchers")
     _count_into(found, vouchers.filter(redeemed_at__isnull=False), point_cut, "redeemed")
+    unreached = models.FollowUp.objects.filter(complaint__in=cases, state="not_reached")
+    _count_into(found, unreached, point_cut, "unreached")
+    _count_into(found, cases.filter(_came_before()), cut, "again", "id")
     return found
 
 
-def _count_into(found: dict[datetime, dict[str, int]], rows: QuerySet[Any], cut: Any, name: str) -> None:
+def _came_before() -> Exists:
+    """That the same complainant had complained in the ninety days before."""
+    earlier = models.Complaint.objects.filter(
+        organisation_id=OuterRef("organisation_id"),
+        complainant_id=OuterRef("complainant_id"),
+        received_at__lt=OuterRef("received_at"),
+        received_at__gte=OuterRef("received_at") - BEFORE,
+        merged_into=None,
+    )
+    return Exists(earlier)
+
+
+def _count_into(
+    found: dict[datetime, dict[str, int]], rows: QuerySet[Any], cut: Any, name: str, key: str = "complaint_id"
+) -> None:
     grouped = rows.annotate(period=cut).values("period")
-    for row in grouped.annotate(count=Count("complaint_id", distinct=True)).order_by():
+    for row in grouped.annotate(count=Count(key, distinct=True)).order_by():
         found[row["period"]][name] = row["count"]
 
 

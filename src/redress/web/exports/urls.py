@@ -2,10 +2,18 @@
 
 from django.urls import path
 
-from redress.web.exports import lists
+from redress.web.exports import lists, oversight
 from redress.web.exports.handing import KINDS
 
-LISTS = {"complaints": lists.complaints, "promises": lists.promises, "approvals": lists.approvals}
+LISTS = {
+    "complaints": lists.complaints,
+    "promises": lists.promises,
+    "approvals": lists.approvals,
+    "late": oversight.late,
+    "exceptions": oversight.exceptions,
+    "team": oversight.team,
+    "report": oversight.report,
+}
 
 urlpatterns = [
     path(f"exports/{name}.{form}", view, {"form": form}, name=f"export_{name}")

@@ -42,6 +42,7 @@ def exceptions(request: HttpRequest, name: str) -> HttpResponse:
         "previous": _query(looking.owner, page - 1) if page > 1 else "",
         "further": _query(looking.owner, page + 1) if total > page * PAGE else "",
         "may_reassign": looking.actor.is_(*MOVES[Step.ASSIGN].roles),
+        "taken": urlencode({"list": name, **({"owner": looking.owner} if looking.owner else {})}),
         "here": request.get_full_path(),
     }
     return render(request, "oversight/exceptions.html", context)

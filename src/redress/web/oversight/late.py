@@ -40,7 +40,7 @@ def late(request: HttpRequest) -> HttpResponse:
     """Ranked and counted over all that the reader may see; a handler sees their own."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     units = units_of(actor)
-    narrowing, chosen = _narrowing(request, actor, units)
+    narrowing, chosen = narrowing_of(request, actor, units)
     mark, now = _mark(request.GET.get("after", ""))
     seen = horizon(now, request.zone)  # type: ignore[attr-defined]
     policy = in_force(organisations.organisation(actor.organisation), now)
@@ -68,7 +68,13 @@ def late(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/late.html", context)
 
 
-def _narrowing(
+def urgency_ranks(actor: Actor, now: datetime) -> dict[str, int]:
+    """How grave each urgency of the pack is."""
+    policy = in_force(organisations.organisation(actor.organisation), now)
+    return {urgency.code: urgency.rank for urgency in policy.urgencies}
+
+
+def narrowing_of(
     request: HttpRequest, actor: Actor, units: list[UnitChoice]
 ) -> tuple[Narrowing, dict[str, str]]:
     """What was chosen; whatever is no choice of ours counts as none."""

@@ -19,6 +19,7 @@ from redress.records.queries import report as figures
 from redress.records.queries.waivers import waivers
 from redress.web.access import READERS, open_to
 from redress.web.case.lookups import term
+from redress.web.oversight.trends import drawn, table
 
 REACH = {"week": 56, "month": 365, "quarter": 1096, "year": 3660}  # days back
 MOST_ROWS = 10
@@ -33,15 +34,13 @@ AXES = {
 @require_safe
 def report(request: HttpRequest) -> HttpResponse:
     """What comes often, where it gathers, what it is laid to; never a ranking by fewest complaints (design.md rule 12)."""
-    actor, zone = request.actor, request.zone  # type: ignore[attr-defined]
-    by = request.GET.get("by", "month")
-    by = by if by in REACH else "month"
-    now = datetime.now(UTC)
-    found = figures.report(actor, now - timedelta(days=REACH[by]), now, by=by, zone=zone)
-    policy = in_force(organisations.organisation(actor.organisation), now)
+    found, policy, by = found_for(request)
+    actor, now = request.actor, datetime.now(UTC)  # type: ignore[attr-defined]
     language: str = request.language  # type: ignore[attr-defined]
     context = {
         "by": by,
+        "charts": drawn(found.periods, policy, language, by),
+        "table": table(found.periods, language, by),
         "cuts": [
             ("week", _("Weeks")),
             ("month", _("Months")),
@@ -55,23 +54,38 @@ def report(request: HttpRequest) -> HttpResponse:
     return render(request, "oversight/report.html", context)
 
 
+def found_for(request: HttpRequest) -> tuple[figures.Report, Policy, str]:
+    """The report as the address asks for it: its figures, the pack's words, and by what it is cut."""
+    actor, zone = request.actor, request.zone  # type: ignore[attr-defined]
+    by = request.GET.get("by", "month")
+    by = by if by in REACH else "month"
+    now = datetime.now(UTC)
+    found = figures.report(actor, now - timedelta(days=REACH[by]), now, by=by, zone=zone)
+    return found, in_force(organisations.organisation(actor.organisation), now), by
+
+
 def _period(period: figures.Period, policy: Policy, language: str) -> dict[str, Any]:
-    titles = {
-        "frequent_matters": _("What comes most often"),
-        "links_of_concentration": _("Where it gathers"),
-        "typical_causes": _("What it is typically laid to"),
-    }
     beside = [
         (label(name.replace("_", " ").capitalize(), language), n) for name, n in asdict(period.beside).items()
     ]
     sections = [
-        (title, [_row(row, AXES[name], policy, language) for row in getattr(period, name)[:MOST_ROWS]])
-        for name, title in titles.items()
+        (title, [row_of(row, AXES[name], policy, language) for row in getattr(period, name)[:MOST_ROWS]])
+        for name, title in section_names().items()
     ]
     return {"title": moment(period.start, language), "beside": beside, "sections": sections}
 
 
-def _row(row: figures.Row, axes: tuple[str, ...], policy: Policy, language: str) -> dict[str, Any]:
+def section_names() -> dict[str, str]:
+    """The three sections of the source, by their names in the figures (002-61)."""
+    return {
+        "frequent_matters": _("What comes most often"),
+        "links_of_concentration": _("Where it gathers"),
+        "typical_causes": _("What it is typically laid to"),
+    }
+
+
+def row_of(row: figures.Row, axes: tuple[str, ...], policy: Policy, language: str) -> dict[str, Any]:
+    """A line of a section in words."""
     names = [_name(code, axes, policy, language) for code in row.codes if code]
     return {
         "name": " · ".join(names),
