@@ -165,3 +165,15 @@ def test_no_screen_of_filing_shuts_anybody_out(server, reader, axe, house):
     reader.click(GO_ON)
     faults += [f"resume {fault}" for fault in _faults(reader, axe)]
     assert faults == []
+
+
+def test_what_is_half_typed_outlives_a_reload_where_a_script_can(server, phone, house):
+    screens = _screens(phone, server)
+    next(screens), next(screens)
+    phone.fill("#id_narrative", "草莓在路上")
+    phone.locator("#id_occurred_at").focus()
+    phone.locator("[data-draft-said]:has-text('已保存')").wait_for()
+    phone.reload()
+    assert phone.input_value("#id_narrative") == "草莓在路上"
+    assert list(screens)[-1] == "check"
+    assert WORDS in phone.inner_text("main")

@@ -169,6 +169,29 @@ def test_of_two_windows_none_writes_over_the_other_unseen(client, house):
     assert "In the second window." in page(client.get("/bouquets/complain/happened/"))
 
 
+def test_what_is_half_typed_outlives_the_page_until_the_screen_is_answered(client, house):
+    answered(client, "about")
+    form = form_of(client, "happened")
+    typed = client.post("/bouquets/complain/happened/typing/", {**form, "narrative": "The strawb"})
+    assert page(typed) == "Kept."
+    assert "The strawb" in page(client.get("/bouquets/complain/happened/"))
+    assert client.get("/bouquets/complain/check/")["Location"] == "/bouquets/complain/happened/"
+    assert client.post("/bouquets/complain/happened/", {**form, "narrative": WORDS}).status_code == 302
+    late = client.post("/bouquets/complain/happened/typing/", {**form, "narrative": "The strawb"})
+    assert late.status_code == 204
+    assert WORDS in page(client.get("/bouquets/complain/happened/"))
+
+
+def test_before_anything_is_begun_nothing_half_typed_is_kept(client, house):
+    assert client.post("/bouquets/complain/about/typing/", {"product": "Tea"}).status_code == 204
+    answered(client, "about")
+    assert client.post("/bouquets/complain/nowhere/typing/", {"product": "Tea"}).status_code == 204
+    form = form_of(client, "happened")
+    huge = client.post("/bouquets/complain/happened/typing/", {**form, "narrative": "a" * filings.MOST_BYTES})
+    assert huge.status_code == 422
+    assert "is not saved" in page(huge)
+
+
 def test_a_screen_sent_by_a_double_click_is_answered_once(client, house):
     answered(client, "about")
     form = {**form_of(client, "happened"), "narrative": WORDS}

@@ -11,7 +11,7 @@ import hmac
 import json
 import secrets
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -80,13 +80,19 @@ def held(organisation: int, code: str, now: datetime) -> Iterator[Filing | None]
         yield _filing(row) if row else None
 
 
-def answer(organisation: int, filing: Filing, answers: Mapping[str, str], now: datetime) -> None:
-    """Add answers, or put them in place of earlier ones; its day begins anew. Call it while it is held.
+def answer(
+    organisation: int,
+    filing: Filing,
+    answers: Mapping[str, str],
+    now: datetime,
+    without: Collection[str] = (),
+) -> None:
+    """Add answers, put them in place of earlier ones, and leave some out; its day begins anew. Call it while it is held.
 
     Raises BadInput above one megabyte.
     """
-    told = _small_enough({**filing.answers, **answers})
-    _unsent(organisation, filing).update(answers=told, expires_at=now + KEPT_FOR)
+    told = {name: said for name, said in {**filing.answers, **answers}.items() if name not in without}
+    _unsent(organisation, filing).update(answers=_small_enough(told), expires_at=now + KEPT_FOR)
 
 
 def keep_files(organisation: int, filing: Filing, files: Iterable[StoredFile], now: datetime) -> None:

@@ -23,6 +23,7 @@ from redress.web.portal.answers import NAMELESS, refused, shown_of
 from redress.web.portal.entrance import of_a_firm
 from redress.web.portal.keeping import TRAP, Elsewhere, TooMany, begun, kept
 from redress.web.portal.screens import Place, Screen, drawn_on
+from redress.web.portal.typing import with_typing
 from redress.web.portal.writing import Writing, grouped, hand_out, on_screen, seen, take_back, writing_of
 
 BACK_TO_CHECK = "check"
@@ -65,7 +66,9 @@ def _screen(request: HttpRequest, writing: Writing, place: Place) -> HttpRespons
         return _answered(request, writing, place)
     if writing.open is None and place.screen is not writing.first:
         return nothing_open(request, writing)
-    return _page(request, writing, place, Sheet(dict(writing.open.answers) if writing.open else {}))
+    return _page(
+        request, writing, place, Sheet(with_typing(place, writing.open.answers) if writing.open else {})
+    )
 
 
 def nothing_open(request: HttpRequest, writing: Writing) -> HttpResponse:

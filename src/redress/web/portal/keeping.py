@@ -17,6 +17,7 @@ from redress.web.forms.uploads import let_go, taken_one_by_one
 from redress.web.marks import FormRefused, refuse_forged
 from redress.web.portal.answers import missing, needed
 from redress.web.portal.screens import Place
+from redress.web.portal.typing import half_typed
 from redress.web.portal.writing import Writing, on_screen, seen
 
 BEGAN, LANGUAGE = "began", "language"  # kept beside the answers, asked of nobody
@@ -65,7 +66,8 @@ def kept(
         given = {name: value for name, value in typed.items() if value}
         if before and given != before and request.POST.get("seen") != seen(place, before):
             raise Elsewhere(before)
-        filings.answer(firm.id, filing, {**typed, LANGUAGE: writing.language}, now)
+        said = {**typed, LANGUAGE: writing.language}
+        filings.answer(firm.id, filing, said, now, without=half_typed(place))
         files, gone, reasons = _files(request, place, filing)
         if files != list(filing.files):
             filings.keep_files(firm.id, filing, files, now)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redress.web.portal import complain, front, limits, lost, resuming, sending, status
+from redress.web.portal import complain, front, limits, lost, resuming, sending, status, typing
 
 urlpatterns = [
     path("<slug:slug>/", front.front, name="portal"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:slug>/complain/discard/", resuming.discard, name="portal_discard"),
     path("<slug:slug>/complain/check/", sending.check, name="portal_check"),
     path("<slug:slug>/complain/<slug:name>/", complain.screen, name="portal_screen"),
+    path("<slug:slug>/complain/<slug:name>/typing/", typing.typing, name="portal_typing"),
     path("<slug:slug>/received/", sending.received, name="portal_received"),
     path("<slug:slug>/received/save/", sending.saved, name="portal_receipt"),
     path("<slug:slug>/limits/", limits.time_limits, name="portal_limits"),

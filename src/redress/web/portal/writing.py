@@ -95,10 +95,14 @@ def grouped(code: str) -> str:
     return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
 
 
+def fields_of(place: Place) -> list[str]:
+    """What may be typed or chosen on this screen, files aside."""
+    return [each.code for each in place.fields if each.kind != "file"] + [NAMELESS] * place.asks_the_name
+
+
 def on_screen(place: Place, answers: Mapping[str, str]) -> dict[str, str]:
     """The answers that this screen shows."""
-    codes = [field.code for field in place.fields] + [NAMELESS] * place.asks_the_name
-    return {code: answers[code] for code in codes if answers.get(code)}
+    return {code: answers[code] for code in fields_of(place) if answers.get(code)}
 
 
 def seen(place: Place, answers: Mapping[str, str]) -> str:
