@@ -20,6 +20,7 @@ from redress.domain.ranking import horizon
 from redress.domain.stages import Role
 from redress.records import complaints, models, queries
 from redress.records.queries import (
+    alike,
     case_file,
     commitments,
     decisions,
@@ -38,66 +39,11 @@ from redress.records.queries import (
     worklist,
 )
 from tests.records import ground
+from tests.records.not_of_complaints import NOT_OF_COMPLAINTS
 
 pytestmark = pytest.mark.django_db
 LATER = ground.NOW + timedelta(days=5)
 DAYS_OFF = horizon(ground.NOW + timedelta(days=2), "UTC")
-
-# What concerns no complaint, and why anybody may ask it.
-NOT_OF_COMPLAINTS = {
-    **dict.fromkeys(
-        [
-            "administration.length",
-            "administration.tree",
-            "administration.people",
-            "administration.person",
-            "administration.carried",
-            "administration.per_role",
-            "administration.changes",
-            "administration.unit_names",
-            "administration.people_names",
-        ],
-        "units and people of the organisation; of complaints only how many; tests/web/test_administration.py holds it",
-    ),
-    "organisations.firms": "the public list of firms",
-    "organisations.firm_at": "the public portal address",
-    "people.memberships_of": "one's own places",
-    "people.actor_of": "the signed-in person",
-    "people.names": "colleagues' names, by organisation",
-    "people.demonstration_sign_ins": "printed on the first page of a demonstration",
-    "lost.complaints_reached_at": "answered by mail to the complainant's own address, never shown",
-    "prepared.ask": "asks what another query wrote; tests/records/test_prepared.py holds it",
-    "prepared.statement": "says what would be asked",
-    "worklist.line_of": "of a row that was already read for the actor",
-    "inbox.lines_of": "of rows that were already read for the actor",
-    "inbox.desks_of": "the actor's own desk, nothing of the complaint; tests/records/test_inbox.py holds it",
-    "news.others_since": "of a complaint that was already read for the actor",
-    "news.words_since": "of a complaint that was already read for the actor, within a step of theirs",
-    "case_file.events_of": "of a complaint that was already read for the actor",
-    "flow.sight_of": "says where one may look; tests/records/test_flow.py holds it",
-    "flow.pulse": "figures of the machinery, about no complaint",
-    "flow.reactions": "a count, within a sight",
-    "flow.messages": "a count, within a sight",
-    "flow.untouched_orders": "counts, within a sight",
-    "flow.receipts": "counts, within a sight",
-    "troubles.targets_of": "of lines that were already read for the actor",
-    "troubles.colleagues": "colleagues' names and absences, by organisation",
-    "sight.clocks_visible_to": "asked by the late list, which is here",
-    "sight.promises_visible_to": "asked by the promise ledger, which is here",
-    "promise_ledger.fate_at": "an expression, which reads nothing by itself",
-    "promise_ledger.met": "a condition, which reads nothing by itself",
-    "promise_figures.whole": "a sum of figures",
-    "staff.units_of": "the actor's own part of the tree; tests/records/test_late.py holds it",
-    "staff.owners_of": "colleagues' names in the actor's units; tests/records/test_late.py holds it",
-    "what_if.count": "how many an act of the machine concerns, within the organisation",
-    "what_if.page_after": "ids for an act of the machine; what is shown of them goes through seen_by",
-    "what_if.pages": "the same, page by page",
-    "asked.condition": "a condition only, which a list adds to what its actor may see",
-    "asked.exact": "a condition only",
-    "asked.word_keys": "words of what was typed",
-    "asked.people_reached_at": "ids of complainants, for conditions; by organisation",
-    "search.newest_first": "of hits that were found for the actor",
-}
 
 
 def _numbers(world, ids):
@@ -249,6 +195,9 @@ REGISTRY = {
             if (card := case_file.complainant_card(actor, case.complainant_id))
             for number, *_ in card.complaints
         },
+    ),
+    "alike.alike_to": lambda actor, world: _numbers(
+        world, {line.number for case in world.cases for line in alike.alike_to(actor, case)}
     ),
     "commitments.orders_for": lambda actor, world: {
         line.complaint_id for line in commitments.orders_for(actor)

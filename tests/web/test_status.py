@@ -57,7 +57,9 @@ def test_a_signed_link_opens_one_complaint_and_leaves_the_address_bar(client, ho
 def test_a_link_with_one_letter_changed_opens_nothing(client, house, lodged):
     address = links.status_link("bouquets", lodged.complaint_id)
     path = address[address.index("/bouquets") :]
-    assert client.get(path[:-2] + "x/").status_code == 404
+    answer = client.get(path[:-2] + "x/")
+    assert answer["Location"] == "/bouquets/lost/"
+    assert WORDS not in page(client.get("/bouquets/status/"))
 
 
 def test_a_link_of_one_firm_opens_nothing_at_another(client, house, neighbour, lodged):

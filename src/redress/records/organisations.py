@@ -59,3 +59,9 @@ def units(organisation: int) -> tuple[UnitNow, ...]:
 def keys() -> list[int]:
     """The keys of all organisations of the installation."""
     return list(models.Organisation.objects.order_by("id").values_list("id", flat=True))
+
+
+def unit_name(organisation: int, id: int) -> str:
+    """The name of a unit of the organisation, closed ones too; empty when there is none."""
+    rows = models.Unit.objects.filter(organisation_id=organisation, id=id)
+    return rows.values_list("name", flat=True).first() or ""

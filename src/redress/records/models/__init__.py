@@ -20,7 +20,7 @@ from redress.records.models.journal import Checkpoint, Event, EventPayload
 from redress.records.models.learning import CaseEntry, Improvement, ImprovementLink
 from redress.records.models.links import Link, Party, Reference
 from redress.records.models.organisations import NumberCounter, Organisation, Unit
-from redress.records.models.own_desk import DeskState, Draft, SavedView
+from redress.records.models.own_desk import DeskState, Draft, PortalLook, SavedView
 from redress.records.models.people import Account, Membership
 from redress.records.models.presence import Presence
 from redress.records.models.sayings import ForbiddenPhrase, PackVersion, Phrase, Scenario, UnifiedStatement
@@ -41,7 +41,7 @@ __all__ = [
     "Complaint", "ComplaintCode", "Contact", "Custody", "DeskState", "Draft", "Escalation", "Event", "EventPayload", "Evidence",
     "Extension", "Filing", "Finding", "FollowUp", "ForbiddenPhrase", "IdempotencyKey", "ImportRun", "ImportedKey", "Improvement",
     "ImprovementLink", "Link", "Membership", "Message", "Note", "NumberCounter", "Obligation", "Option",
-    "Organisation", "PackVersion", "Party", "Pause", "Phrase", "Point", "Precedent", "Presence", "Promise", "Question",
+    "Organisation", "PackVersion", "Party", "Pause", "Phrase", "Point", "PortalLook", "Precedent", "Presence", "Promise", "Question",
     "Reaction", "Reference", "RegimeAttachment", "Remedy", "SavedView", "Scenario", "Second", "Suggestion", "UnifiedStatement", "Unit",
     "WorkOrder",
 ]  # fmt: skip

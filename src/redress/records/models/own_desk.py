@@ -92,3 +92,15 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.membership_id}"
+
+
+class PortalLook(models.Model):
+    """When the complainant looked at their complaint: ``at`` the last time, ``before`` at the visit before this one."""
+
+    organisation = models.ForeignKey("records.Organisation", models.PROTECT, related_name="+", db_index=False)
+    complaint = models.OneToOneField("records.Complaint", models.CASCADE, primary_key=True, related_name="+")
+    at = moment()
+    before = moment_or_none()
+
+    def __str__(self) -> str:
+        return f"{self.complaint_id} at {self.at}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -15,7 +16,9 @@ from redress.domain.numbers import read_number
 from redress.domain.people import Actor
 from redress.gateways import links
 from redress.journey.step import Done
+from redress.journey.wording import moment
 from redress.records import codes, limits
+from redress.records.looks import looked
 from redress.records.queries.case_file import attachment
 from redress.records.queries.organisations import Firm
 from redress.records.queries.status_page import status_page
@@ -75,7 +78,11 @@ def by_link(request: HttpRequest, firm: Firm, mark: str) -> HttpResponse:
     """A signed link opens the page, and does not stay in the address bar."""
     complaint_id = links.complaint_of(mark)
     if complaint_id is None:
-        raise Http404
+        messages.warning(
+            request,
+            _("This link does not open anything any more. Ask for a new one here; it comes by e-mail."),
+        )
+        return redirect("portal_lost", slug=firm.slug)
     let_in(request, firm, complaint_id)
     return redirect("portal_status", slug=firm.slug)
 
@@ -103,7 +110,8 @@ def _page(request: HttpRequest, firm: Firm, actor: Actor, case: Complaint) -> Ht
         "form": form,
         "acts": [(name, text_of(act)) for name, act in acts.items() if act.quiet],
         "can": set(acts),
-        **told(request, case, page),
+        "verdict_key": uuid4().hex,
+        **told(request, case, page, looked(case.organisation, case.id, datetime.now(UTC))),
     }
     return render(request, "portal/status.html", context)
 
@@ -137,7 +145,16 @@ def _act(request: HttpRequest, firm: Firm, actor: Actor, case: Complaint, wanted
         form = answer
     else:
         form = empty_form(desk, wanted.step, request.GET.dict())
-    context = {"firm": firm, "case": case, "form": form, "title": text_of(wanted), "chosen": chosen}
+    signed = next((each for each in case.agreements if str(each.id) == chosen.get("agreement_id")), None)
+    context = {
+        "firm": firm,
+        "case": case,
+        "form": form,
+        "title": text_of(wanted),
+        "chosen": chosen,
+        "agreement": signed,
+        "agreement_at": moment(signed.at, language, firm.zone) if signed else "",
+    }
     return render(request, "portal/act.html", context, status=form.status)
 
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from redress.domain.complaint import Complaint, Point
+from redress.domain.policy import Policy
+from redress.domain.public_states import PublicState, asked_of_complainant, office_waited_for
+from redress.domain.public_states import public_state as public_state_of
 from redress.domain.stages import Stage
-from redress.journey.wording import moment, word
+from redress.journey import ruling
+from redress.journey.wording import moment, stage_name, word
+from redress.records import organisations
+from redress.records.queries import people
 from redress.records.queries.case_file import Happened, events_of
 from redress.records.queries.status_page import StatusPage
 from redress.web.case.missing import path_of
@@ -28,23 +36,32 @@ THEIR_OWN = {
 }
 
 
-def told(request: HttpRequest, case: Complaint, page: StatusPage) -> dict[str, Any]:
-    """What the template says in words."""
+def told(request: HttpRequest, case: Complaint, page: StatusPage, last: datetime | None) -> dict[str, Any]:
+    """What the template says in words; ``last`` is when they looked the time before."""
     language: str = request.language  # type: ignore[attr-defined]
     zone: str = request.zone  # type: ignore[attr-defined]
     events = events_of(case)
     listener = Listener(language, zone, datetime.now(UTC))
+    policy = ruling.policy_for(case)
+    lines = [
+        replace(each, state=_("new")) if _is_new(each, last) else each for each in entries(case, page, events)
+    ]
+    since = since_then(lines, events, last, listener) if last else ""
     return {
-        "headline": headline(case, page),
+        "headline": headline(case, policy, language),
+        "state": state_name(public_state_of(case)),
+        "on_it": _on_it(case),
+        "loudest": next(iter(asked_of_complainant(case)), ""),
+        "since": since,
         "next_late": page.next_answer_at is not None and page.next_answer_at < listener.now,
         "next_by": moment(page.next_answer_at, language, zone)
         if page.next_answer_at and not case.closed
         else "",
         "path": path_of(case),
         "points": [
-            (point, public_state(case, point), word(point.outcome.value, language)) for point in page.points
+            (point, point_state(case, point), word(point.outcome.value, language)) for point in page.points
         ],
-        "entries": entries(case, page, events),
+        "entries": lines,
         "promises": [] if case.closed else promises(case, listener),
         "limits": [] if case.closed else limits(case, events, page.messages, listener),
         "questions": [each for each in page.questions if each.code != RESTATEMENT],
@@ -52,26 +69,46 @@ def told(request: HttpRequest, case: Complaint, page: StatusPage) -> dict[str, A
     }
 
 
-def headline(case: Complaint, page: StatusPage) -> str:
-    """One sentence: whose turn it is."""
+def headline(case: Complaint, policy: Policy, language: str) -> str:
+    """One sentence: whose turn it is, by name."""
     if case.withdrawn_at:
         return _("You withdrew this complaint.")
-    if case.closed:
-        return _("This complaint is closed.")
-    if page.offers or page.questions:
-        return _("We are waiting for you.")
-    if any(order.open for order in case.work_orders):
-        return _("We are waiting for another office.")
-    if case.stage in {Stage.RECEIVE, Stage.ASSESS}:
-        return _("We have your complaint and are reading it.")
-    if case.stage is Stage.FULFIL:
-        return _("What we agreed is being carried out.")
-    if case.stage is Stage.CONFIRM:
-        return _("We would like to know whether you are satisfied.")
-    return _("Your complaint is being looked into.")
+    office = term_of_department(policy, office_waited_for(case), language)
+    said = {
+        PublicState.CLOSED: _("This complaint is closed."),
+        PublicState.WAITING_FOR_YOU: _("We are waiting for you."),
+        PublicState.WAITING_FOR_OFFICE: _("We are waiting for: %(office)s.") % {"office": office},
+        PublicState.RECEIVED: _("We have your complaint and are reading it."),
+        PublicState.REOPENED: _("We have taken your complaint up again."),
+        PublicState.LOOKED_INTO: _("Your complaint is being looked into."),
+        PublicState.ANSWERED: _("You have our answer; what we agreed is being carried out.")
+        if case.stage is Stage.FULFIL
+        else _("You have our answer."),
+    }
+    return said[public_state_of(case)]
 
 
-def public_state(case: Complaint, point: Point) -> str:
+def term_of_department(policy: Policy, code: str, language: str) -> str:
+    """The department's name as the pack gives it."""
+    known = next((term for term in policy.departments if term.code == code), None)
+    return known.names.get(language) or known.names.get("en", code) if known else code
+
+
+def state_name(state: PublicState) -> str:
+    """The public state in the language of this request."""
+    names = {
+        PublicState.RECEIVED: _("Received"),
+        PublicState.LOOKED_INTO: _("Being looked into"),
+        PublicState.WAITING_FOR_YOU: _("Waiting for you"),
+        PublicState.WAITING_FOR_OFFICE: _("Waiting for another office"),
+        PublicState.ANSWERED: _("Answered"),
+        PublicState.CLOSED: _("Closed"),
+        PublicState.REOPENED: _("Taken up again"),
+    }
+    return names[state]
+
+
+def point_state(case: Complaint, point: Point) -> str:
     """Few and human words for where a point stands."""
     if case.closed:
         return _("Closed")
@@ -86,6 +123,37 @@ def public_state(case: Complaint, point: Point) -> str:
         Stage.LEARN: _("Closed"),
     }
     return states[point.stage]
+
+
+def _is_new(entry: Entry, last: datetime | None) -> bool:
+    return last is not None and entry.at > last and entry.style != "own"
+
+
+def since_then(lines: Iterable[Entry], events: Iterable[Happened], last: datetime, listener: Listener) -> str:
+    """What changed since they looked last, in one sentence."""
+    letters = sum(_is_new(each, last) for each in lines)
+    later = [event for event in events if event.at > last and event.stage_before]
+    stages = [event.stage_after for event in later if event.stage_after != event.stage_before]
+    moved = stage_name(stages[-1], listener.language) if stages else ""
+    told = [
+        *(
+            [ngettext("%(n)d letter from us", "%(n)d letters from us", letters) % {"n": letters}]
+            if letters
+            else []
+        ),
+        *([_("it has gone on to: %(stage)s") % {"stage": moved}] if moved else []),
+    ]
+    slots = {"when": listener.moment(last), "what": "; ".join(told) or _("nothing new")}
+    return _("Since your last visit on %(when)s: %(what)s.") % slots
+
+
+def _on_it(case: Complaint) -> str:
+    """Who looks after the complaint: the person, else the unit."""
+    if case.owner_id is not None:
+        named = people.names(case.organisation, [case.owner_id])
+        if case.owner_id in named:
+            return named[case.owner_id]
+    return organisations.unit_name(case.organisation, case.unit_id)
 
 
 def entries(case: Complaint, page: StatusPage, events: Iterable[Happened]) -> list[Entry]:
