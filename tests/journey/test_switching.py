@@ -172,12 +172,12 @@ def test_a_second_change_of_the_same_day_keeps_the_first(firm):
 
 
 def test_a_text_with_a_slot_that_nobody_fills_or_a_forbidden_word_is_refused_by_its_part(firm):
-    with pytest.raises(PackRefused) as refused:
-        reworded(firm, en="Good day, {surname}.", ro="Bună, este vina dumneavoastră.")
-    faults = rewording.meant(refused.value)
-    assert any(fault.field == "names.en" and "{surname}" in fault.found for fault in faults)
-    with pytest.raises(PackRefused):
-        reworded(firm, ro="")
+    with pytest.raises(BadInput) as refused:
+        reworded(firm, en="Good day, {surname}, it is your own fault.", **{"zh-Hant": " "})
+    found = [(reason.code, reason.field) for reason in refused.value.reasons]
+    assert ("wording_slot_unknown", "names.en") in found
+    assert ("wording_forbidden", "names.en") in found
+    assert ("wording_language_missing", "names.zh-Hant") in found
     assert rewording.history(firm.organisation, "phrases", "in_your_place") == []
 
 
@@ -217,7 +217,7 @@ def test_a_phrase_of_our_own_is_added_under_a_code_that_was_never_used(firm):
     assert phrases["own_1"].names["ro"] == names["ro"] and phrases["own_2"].family == "thanks"
     with pytest.raises(PackRefused):
         added("shouting")
-    with pytest.raises(PackRefused):
+    with pytest.raises(BadInput, match="wording_language_missing"):
         added("thanks", ro="")
     with pytest.raises(NotFound):
         rewording.add(firm.organisation, "templates", {}, {}, now=LATER, by=MACHINE_ID, id=uuid4())

@@ -95,12 +95,12 @@ def test_a_slot_nobody_fills_a_lost_part_and_a_forbidden_word_are_refused_with_t
     answer = client.post(LETTER, form(client, house, **{"body.en": "Dear {surname}, it is your own fault."}))
     text = page(answer)
     assert answer.status_code == 422
-    assert "body.en" in text and "{surname}, which nobody fills" in text
-    assert "without {code}" in text and "forbidden words" in text
+    assert 'href="#id_body.en">Text (English)</a>' in text and "{surname} is a slot that nobody fills" in text
+    assert "has to hold {code}" in text and "“your own fault” may not leave the house" in text
     assert "Dear {surname}, it is your own fault." in text
     assert not models.BulkAct.objects.exists()
     empty = client.post(LETTER, form(client, house, **{"subject.ro": " "}))
-    assert empty.status_code == 422 and "no wording in ro" in page(empty)
+    assert empty.status_code == 422 and "Say it in Romanian, too" in page(empty)
 
 
 def test_of_two_at_once_the_second_sees_both_texts(house, signed_in):
@@ -128,7 +128,7 @@ def test_a_phrase_of_our_own_is_added_by_an_administrator_and_keeps_what_was_typ
     }  # fmt: skip
     refused = client.post(f"{LIST}new/", sent)
     assert refused.status_code == 422
-    assert "{nobody}, which nobody fills" in page(refused) and "Thank you, {nobody}." in page(refused)
+    assert "{nobody} is a slot that nobody fills" in page(refused) and "Thank you, {nobody}." in page(refused)
     answer = client.post(f"{LIST}new/", {**sent, "names.en": "Thank you for waiting."}, follow=True)
     assert "holds from now on" in page(answer) and "Thank you for waiting." in page(answer)
     assert "Let it read as before this" not in page(answer)  # it is new: there is nothing to go back to
@@ -144,7 +144,7 @@ def test_a_firm_without_unified_statements_begins_with_one_of_its_own(house, sig
         "section": "statements", "topic": "Bad Topic", "owner": "Workshop", "names.en": "The cold room failed.",
         "names.zh-Hans": "冷库故障。", "names.zh-Hant": "冷庫故障。", "names.ro": "Camera frigorifică s-a stricat.",
     }  # fmt: skip
-    assert "a code: small letters" in page(client.post(f"{LIST}new/", sent))
+    assert "Write the topic as a code" in page(client.post(f"{LIST}new/", sent))
     client.post(f"{LIST}new/", {**sent, "topic": "cold_room"})
     (made,) = in_force(organisations.organisation(house.id), datetime.now(UTC)).statements
     assert (made.topic, made.owner, made.version) == ("cold_room", "Workshop", 1)

@@ -141,7 +141,7 @@ _SECTIONS: dict[str, Callable[[Policy], Iterable[Line]]] = {
 SECTIONS = tuple(_SECTIONS)
 BY_DAY_RECEIVED = frozenset(
     {
-        "taxonomy", "forms", "question_sets", "complaint_levels", "urgencies", "waits", "gates", "orders",
+        "head", "taxonomy", "forms", "question_sets", "complaint_levels", "urgencies", "waits", "gates", "orders",
         "remedies", "recourse",
     }
 )  # fmt: skip

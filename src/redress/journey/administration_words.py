@@ -17,6 +17,12 @@ ADMINISTRATION: dict[str, str] = {
     "no_such_wording": "There is no such text in the pack.",
     "wording_changed_meanwhile": "Somebody changed this text since you opened it. Yours is safe below: compare the two, then save again.",
     "wording_unchanged": "This is how it reads already: nothing was changed.",
+    "wording_language_missing": "Say it in {language}, too: the pack speaks it.",
+    "wording_slot_unknown": "{slot} is a slot that nobody fills here. These may stand in this text: {allowed}.",
+    "wording_slot_missing": "This text has to hold {slot}.",
+    "wording_forbidden": "“{words}” may not leave the house: this text would be stopped each time.",
+    "wording_kind_missing": "Please fill this in.",
+    "topic_not_a_code": "Write the topic as a code: small letters, digits and _, beginning with a letter.",
     "wording_too_long": "One of the texts is longer than {most} characters: shorten it.",
     # units and people
     "unit_is_root": "The unit at the top stays where it is and open: everything else hangs from it.",

@@ -6,8 +6,9 @@ filled by somebody, a formal answer keeps its parts, nothing forbidden is said.
 
 from __future__ import annotations
 
+import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
@@ -22,6 +23,7 @@ from redress.domain.refusals import BadInput, NotFound, Reason, StaleVersion
 from redress.journey import recounting, what_if
 from redress.journey.ruling import in_force
 from redress.journey.switching import place_of, refuse_sharing
+from redress.journey.worded import unfit
 from redress.packs import PackRefused, packs
 from redress.packs.composing import WORDING, beside, reworded
 from redress.packs.faults import Fault
@@ -38,7 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """Per section the fields that people word, each per language."""
 OPEN = ("phrases", "statements")
 """The lists to which a firm adds texts of its own: what is sent as a letter is the loop's (003-14)."""
-LONGEST = 20_000
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def reword(
 ) -> Act:
     """Let the text read so from now on; the same id twice is one act.
 
-    Raises StaleVersion where it no longer reads as when ``basis`` was taken, PackRefused with what is wrong with it.
+    Raises StaleVersion where it no longer reads as when ``basis`` was taken, BadInput with each part that may not stand so.
     """
     with transaction.atomic():
         rules_version.held(organisation)
@@ -90,7 +92,7 @@ def reword(
         refuse_sharing(firm)
         policy = in_force(firm, now)
         before = wording(policy, section, code)
-        _refuse_unfit(before, texts, basis)
+        _refuse_unfit(before, texts, basis, policy)
         said = {"section": section, "code": code, "before": _plain(before.texts), "after": _plain(texts)}
         entry = {**_entry(_listed(policy, section)[code]), **_plain(texts)}
         if "version" in entry:
@@ -110,7 +112,7 @@ def add(
 ) -> Act:
     """A phrase (``kind`` names its family) or a unified statement (its topic and owner) of the firm's own, from now on.
 
-    The same id twice is one act. Raises PackRefused with what is wrong with it.
+    The same id twice is one act. Raises BadInput with each part that may not stand so.
     """
     if section not in OPEN:
         raise NotFound(Reason("no_such_wording", "section"))
@@ -122,7 +124,9 @@ def add(
         firm = organisations.organisation(organisation)
         refuse_sharing(firm)
         policy = in_force(firm, now)
-        _refuse_long(texts)
+        slots = IN_PHRASES if section == "phrases" else frozenset()
+        if reasons := (*_unfit_kind(kind), *unfit(texts, policy, slots, ())):
+            raise BadInput(reasons)
         entry: dict[str, Any] = {"code": _free_code(firm.pack, section), **kind, **_plain(texts)}
         if section == "statements":
             entry |= {"version": 1, "valid_from": now.date()}
@@ -174,17 +178,21 @@ def _wording(section: str, entry: Any) -> Wording:
     )  # fmt: skip
 
 
-def _refuse_unfit(before: Wording, texts: Texts, basis: str) -> None:
+def _refuse_unfit(before: Wording, texts: Texts, basis: str, policy: Policy) -> None:
     if basis != before.basis:
         raise StaleVersion(Reason("wording_changed_meanwhile"))
     if _plain(texts) == _plain(before.texts):
         raise BadInput(Reason("wording_unchanged"))
-    _refuse_long(texts)
+    if reasons := tuple(unfit(texts, policy, before.slots, before.needed)):
+        raise BadInput(reasons)
 
 
-def _refuse_long(texts: Texts) -> None:
-    if any(len(text) > LONGEST for said in texts.values() for text in said.values()):
-        raise BadInput(Reason("wording_too_long", values={"most": LONGEST}))
+def _unfit_kind(kind: Mapping[str, str]) -> Iterator[Reason]:
+    for name, value in kind.items():
+        if not value:
+            yield Reason("wording_kind_missing", name)
+        elif name == "topic" and not _CODE.fullmatch(value):
+            yield Reason("topic_not_a_code", name)
 
 
 def _applied(

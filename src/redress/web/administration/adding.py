@@ -18,10 +18,11 @@ from redress.domain.refusals import Refusal
 from redress.journey import pack_words, rewording
 from redress.journey.rewording import OPEN
 from redress.journey.ruling import in_force
-from redress.journey.wording import label, sentence
+from redress.journey.wording import label
 from redress.packs import PackRefused
 from redress.packs.slots import IN_PHRASES
 from redress.web.access import KEEPERS, open_to
+from redress.web.administration.rewording import said_of
 from redress.web.choosing import identity
 
 KINDS = {"phrases": ("family",), "statements": ("topic", "owner")}
@@ -47,7 +48,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except PackRefused as refused:
             context, status = {"faults": rewording.meant(refused)}, 422
         except Refusal as refusal:
-            context, status = {"refused": [sentence(reason, language) for reason in refusal.reasons]}, 422
+            context, status = {"refused": said_of(refusal, request)}, 422
         else:
             messages.success(request, _("The text holds from now on, for every complaint."))
             return redirect("wording", section=section, code=act.what["wording"]["code"])

@@ -23,7 +23,7 @@ from redress.journey.reading_packs import named
 from redress.journey.rewording import Wording
 from redress.journey.ruling import in_force
 from redress.journey.samples import Piece, previewed, sample_slots
-from redress.journey.wording import label, sentence
+from redress.journey.wording import label, sentence, word
 from redress.packs import PackRefused
 from redress.records.queries import people
 from redress.web.access import RULES, open_to
@@ -63,9 +63,9 @@ def wording(request: HttpRequest, section: str, code: str) -> HttpResponse:
             context, status = {"faults": rewording.meant(refused)}, 422
         except StaleVersion as stale:
             # What the other one wrote is shown beside it; to save again is then a choice.
-            context, status, basis = {"refused": _said(request, stale), "stale": True}, 409, known.basis
+            context, status, basis = {"refused": said_of(stale, request), "stale": True}, 409, known.basis
         except Refusal as refusal:
-            context, status = {"refused": _said(request, refusal)}, 422
+            context, status = {"refused": said_of(refusal, request)}, 422
     context |= _shown(request, actor, known, texts, now) | {"basis": basis}
     return render(request, "administration/wording.html", context, status=status)
 
@@ -114,8 +114,18 @@ def _saved(
     return redirect("wording", section=known.section, code=known.code)
 
 
-def _said(request: HttpRequest, refusal: Refusal) -> list[str]:
-    return [sentence(reason, request.language) for reason in refusal.reasons]  # type: ignore[attr-defined]
+def said_of(refusal: Refusal, request: HttpRequest) -> list[tuple[str, str, str]]:
+    """Each reason: the field that it is about, what that is called, and the sentence."""
+    language: str = request.language  # type: ignore[attr-defined]
+    return [
+        (reason.field, _called(reason.field, language), sentence(reason, language))
+        for reason in refusal.reasons
+    ]
+
+
+def _called(field: str, language: str) -> str:
+    name, _dot, each = field.partition(".")
+    return f"{_part(name, language)} ({word(each, language)})" if each in LANGUAGES else ""
 
 
 def _shown(
