@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from redress.domain.people import Actor
 from redress.domain.refusals import Reason
+from redress.journey.reading_packs import named
+from redress.journey.ruling import in_force
 from redress.journey.wording import moment, role_name
 from redress.records import undoing
 from redress.records.administering import UNIT, again
@@ -36,7 +39,7 @@ def history(request: HttpRequest) -> HttpResponse:
             return redirect("administration_history")
     page = min(whole_number(request.GET.get("page", "")) or 1, 10_000)
     lines, total = reading.changes(actor, page)
-    names = {**reading.unit_names(actor), **reading.people_names(actor)}
+    names = {**_terms(request), **reading.unit_names(actor), **reading.people_names(actor)}
     context = {
         "lines": [_shown(request, line, names) for line in lines],
         "reasons": reasons,
@@ -71,6 +74,14 @@ def _shown(request: HttpRequest, line: ChangeLine, names: dict[str, str]) -> dic
     }
 
 
+def _terms(request: HttpRequest) -> dict[str, str]:
+    """What the pack calls its levels and departments, as far as it still knows them."""
+    policy = in_force(request.organisation, datetime.now(UTC))  # type: ignore[attr-defined]
+    language: str = request.language  # type: ignore[attr-defined]
+    every = [("level", policy.levels), ("department", policy.departments)]
+    return {f"{kind}:{each.code}": named(each.names, language) for kind, terms in every for each in terms}
+
+
 def _value(request: HttpRequest, name: str, value: Any, names: dict[str, str]) -> str:
     language: str = request.language  # type: ignore[attr-defined]
     if value in (None, "", [], {}):
@@ -79,6 +90,8 @@ def _value(request: HttpRequest, name: str, value: Any, names: dict[str, str]) -
         return ", ".join(role_name(role, language) for role in value)
     if name in {"unit_id", "parent_id", "deputy_id"}:
         return names.get(str(value), "—")
+    if name in {"level", "department"}:
+        return names.get(f"{name}:{value}", value)
     if name == "names":
         return ", ".join(f"{tongue}: {text}" for tongue, text in sorted(value.items()))
     found = again(name, value)
