@@ -87,7 +87,7 @@ class Mouse(Hand):
 
     def _unfolded(self, target: Any) -> Any:
         assert target.count(), f"{self.page.url} has no {target}: {self.page.inner_text('main')[:900]}"
-        folded = target.locator("xpath=ancestor::details[not(@open)]")
+        folded = target.locator("xpath=self::*[not(self::summary)]/ancestor::details[not(@open)]")
         while folded.count():
             folded.first.locator("summary").first.click()
             self.actions += 1
