@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from redress.domain.people import Actor
 from redress.domain.ranking import Horizon
@@ -23,13 +24,29 @@ from redress.records.queries.late import Narrowing, limits_due
 from redress.records.queries.promise_ledger import met
 from redress.records.queries.sight import promises_visible_to, visible_to
 from redress.records.queries.worklist import Line, line_of
+from redress.records.wide import ids_text
 
 PAGE = 50
 UNASSIGNED = timedelta(hours=2)  # house defaults, each stated beside its number
 DEPARTMENT = timedelta(days=2)
 WEEK, MONTH, BEFORE = timedelta(days=7), timedelta(days=30), timedelta(days=90)
 
-Ids = QuerySet[Any, UUID]
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows that fit a condition, under the actor's sight: complaints themselves, or what they have to do with it.
+
+    ``id`` and ``owner`` are the columns that hold the complaint and who owns it.
+    """
+
+    rows: QuerySet[Any]
+    id: str = "id"
+    owner: str = "owner_id"
+
+    def ids(self) -> QuerySet[Any, UUID]:
+        """The complaints, each once."""
+        found = self.rows.values_list(self.id, flat=True)
+        return found if self.id == "id" else found.distinct()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +64,7 @@ def count(looking: Looking, name: str) -> int:
 
 
 def listed(looking: Looking, name: str, page: int = 1) -> tuple[Line, ...]:
-    """A page of at most 50 of them, the next date first, in two queries."""
+    """A page of at most 50 of them, the next date first, in three queries."""
     first = (max(page, 1) - 1) * PAGE
     return _lines(looking.actor, list(_in_order(looking, name)[first : first + PAGE]))
 
@@ -62,9 +79,9 @@ def every(looking: Looking, name: str, most: int) -> tuple[Line, ...]:
     return _lines(looking.actor, list(_in_order(looking, name)[:most]))
 
 
-def which(looking: Looking, name: str) -> Ids:
+def which(looking: Looking, name: str) -> QuerySet[Any, UUID]:
     """The ids of the complaints, each once. Raises KeyError for a name that there is not."""
-    return CONDITIONS[name](looking)
+    return CONDITIONS[name](looking).ids()
 
 
 def loads(looking: Looking) -> Mapping[UUID, int]:
@@ -75,16 +92,18 @@ def loads(looking: Looking) -> Mapping[UUID, int]:
 
 def per_owner(looking: Looking, name: str) -> Mapping[UUID, int]:
     """The same number, for each owner on their own."""
-    rows = models.Complaint.objects.filter(
-        organisation_id=looking.actor.organisation, owner_id__isnull=False, id__in=which(looking, name)
-    )
-    return dict(rows.values_list("owner_id").order_by().annotate(n=Count("pk")))
+    found = CONDITIONS[name](looking)
+    rows = found.rows.filter(**{f"{found.owner}__isnull": False}).order_by().values_list(found.owner)
+    return dict(rows.annotate(n=Count(found.id, distinct=True)))
 
 
 def _in_order(looking: Looking, name: str) -> QuerySet[models.Complaint]:
-    rows = models.Complaint.objects.filter(
-        organisation_id=looking.actor.organisation, id__in=which(looking, name)
-    )
+    """What is about a complaint's rows is read first: as one question, the database would look each through anew."""
+    found = CONDITIONS[name](looking)
+    rows: QuerySet[models.Complaint] = found.rows
+    if found.id != "id":
+        ids = RawSQL("SELECT unnest(%s::uuid[])", [ids_text(found.ids())])
+        rows = models.Complaint.objects.filter(organisation_id=looking.actor.organisation, id__in=ids)
     return rows.order_by(F("next_due_at").asc(nulls_last=True), "id")
 
 
@@ -102,25 +121,21 @@ def _open(looking: Looking) -> QuerySet[models.Complaint]:
     return _all(looking).filter(closed_at=None)
 
 
-def _ids(rows: QuerySet[models.Complaint]) -> Ids:
-    return rows.values_list("id", flat=True)
-
-
-def _due(group: str) -> Callable[[Looking], Ids]:
-    def found(looking: Looking) -> Ids:
+def _due(group: str) -> Callable[[Looking], Rows]:
+    def found(looking: Looking) -> Rows:
         rows = limits_due(looking.actor, looking.horizon, Narrowing(group=group, owner=looking.owner))
-        return rows.values_list("complaint_id", flat=True).distinct()
+        return Rows(rows, "complaint_id")
 
     return found
 
 
-def _having(table: type[Any], **fields: Any) -> Callable[[Looking], Ids]:
+def _having(table: type[Any], **fields: Any) -> Callable[[Looking], Rows]:
     """Open complaints that have such a row; a time is as long ago as the figure says."""
 
-    def found(looking: Looking) -> Ids:
+    def found(looking: Looking) -> Rows:
         asked = {name: _moment(looking, value) for name, value in fields.items()}
         rows = table.objects.filter(organisation_id=looking.actor.organisation, **asked)
-        return _ids(_open(looking).filter(id__in=rows.values("complaint_id")))
+        return Rows(_open(looking).filter(id__in=rows.values("complaint_id")))
 
     return found
 
@@ -129,37 +144,37 @@ def _moment(looking: Looking, value: Any) -> Any:
     return looking.horizon.now - value if isinstance(value, timedelta) else value
 
 
-def _unassigned(looking: Looking) -> Ids:
+def _unassigned(looking: Looking) -> Rows:
     long_ago = looking.horizon.now - UNASSIGNED
-    return _ids(_open(looking).filter(owner_id=None, received_at__lte=long_ago))
+    return Rows(_open(looking).filter(owner_id=None, received_at__lte=long_ago))
 
 
-def _broken(looking: Looking) -> Ids:
+def _broken(looking: Looking) -> Rows:
     """Promises that fell due within the week and were not met in time, whoever answers for the complaint now."""
     now = looking.horizon.now
     rows = promises_visible_to(looking.actor).filter(
         met("broken", now), due_at__gte=now - WEEK, due_at__lt=now
     )
     rows = rows if looking.owner is None else rows.filter(case_owner_id=looking.owner)
-    return rows.values_list("complaint_id", flat=True).distinct()
+    return Rows(rows, "complaint_id", "case_owner_id")
 
 
-def _promised(looking: Looking) -> Ids:
+def _promised(looking: Looking) -> Rows:
     """Promises of open complaints that are still to be kept."""
     rows = promises_visible_to(looking.actor).filter(
         state__in=["open", "broken"], answered_at=None, let_go=False
     )
     rows = rows if looking.owner is None else rows.filter(case_owner_id=looking.owner)
-    return rows.values_list("complaint_id", flat=True).distinct()
+    return Rows(rows, "complaint_id", "case_owner_id")
 
 
-def _overloaded(looking: Looking) -> Ids:
+def _overloaded(looking: Looking) -> Rows:
     """All that those carry who carry too much."""
     whole = Looking(looking.actor, looking.horizon)
-    return _ids(_open(looking).filter(owner_id__in=overloaded(loads(whole))))
+    return Rows(_open(looking).filter(owner_id__in=overloaded(loads(whole))))
 
 
-def _abused(looking: Looking) -> Ids:
+def _abused(looking: Looking) -> Rows:
     """The owner was insulted or threatened, and owns it still."""
     rows = models.Contact.objects.filter(
         organisation_id=looking.actor.organisation,
@@ -171,27 +186,27 @@ def _abused(looking: Looking) -> Ids:
     recent = models.Contact.objects.filter(
         organisation_id=looking.actor.organisation, abusive=True, at__gte=looking.horizon.now - SPARED
     )
-    return _ids(_open(looking).filter(Exists(rows), id__in=recent.values("complaint_id")))
+    return Rows(_open(looking).filter(Exists(rows), id__in=recent.values("complaint_id")))
 
 
-def _silent(looking: Looking) -> Ids:
+def _silent(looking: Looking) -> Rows:
     """Closed within the month, and the complainant never said what they think of it."""
     closed = Q(
         closed_at__gte=looking.horizon.now - MONTH, satisfied_at=None, satisfaction="", withdrawn_at=None
     )
-    return _ids(_all(looking).filter(closed))
+    return Rows(_all(looking).filter(closed))
 
 
-def _unreached(looking: Looking) -> Ids:
+def _unreached(looking: Looking) -> Rows:
     rows = models.FollowUp.objects.filter(
         organisation_id=looking.actor.organisation,
         state="not_reached",
         last_attempt_at__gte=looking.horizon.now - MONTH,
     )
-    return _ids(_all(looking).filter(id__in=rows.values("complaint_id")))
+    return Rows(_all(looking).filter(id__in=rows.values("complaint_id")))
 
 
-def _again(looking: Looking) -> Ids:
+def _again(looking: Looking) -> Rows:
     """Received within the week, from somebody who had complained within the ninety days before."""
     earlier = models.Complaint.objects.filter(
         organisation_id=looking.actor.organisation,
@@ -201,10 +216,10 @@ def _again(looking: Looking) -> Ids:
         merged_into=None,
     )
     rows = _all(looking).filter(received_at__gte=looking.horizon.now - WEEK, complainant_id__isnull=False)
-    return _ids(rows.filter(Exists(earlier)))
+    return Rows(rows.filter(Exists(earlier)))
 
 
-CONDITIONS: dict[str, Callable[[Looking], Ids]] = {
+CONDITIONS: dict[str, Callable[[Looking], Rows]] = {
     "late": _due("late"),
     "today": _due("today"),
     "tomorrow": _due("tomorrow"),
@@ -213,13 +228,13 @@ CONDITIONS: dict[str, Callable[[Looking], Ids]] = {
     "dispute": _having(models.WorkOrder, state="refused", arbitration=""),
     "approval": _having(models.Approval, decision=""),
     "broken": _broken,
-    "reopened": lambda looking: _ids(_open(looking).filter(reopened__gt=0)),
+    "reopened": lambda looking: Rows(_open(looking).filter(reopened__gt=0)),
     "overloaded": _overloaded,
     "abuse": _abused,
     "silent": _silent,
     "unreached": _unreached,
     "again": _again,
-    "open": lambda looking: _ids(_open(looking)),
-    "waiting": lambda looking: _ids(_open(looking).filter(replied_at__isnull=False)),
+    "open": lambda looking: Rows(_open(looking)),
+    "waiting": lambda looking: Rows(_open(looking).filter(replied_at__isnull=False)),
     "promised": _promised,
 }
