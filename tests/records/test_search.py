@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from redress.domain.asking import Asked, asked
 from redress.domain.changes import Add, put
@@ -17,7 +18,7 @@ from redress.records import batches, complaints, models
 from redress.records.analyser import name_words, pieces_of
 from redress.records.chaining import Happening
 from redress.records.queries import search
-from redress.records.queries.asked import condition
+from redress.records.queries.asked import condition, people_reached_at
 from redress.records.queries.sight import visible_to
 from redress.records.queries.worklist import Filters, worklist
 from tests.records import crowds, ground
@@ -130,11 +131,10 @@ def test_points_and_numbers_that_come_later_are_found(firm, auditor):
         verb="note", actor=uuid4(), at=NOW, payload={}, stage_before=case.stage, stage_after=case.stage
     )
     change = [Add(reference("batch", "B-2026-05"))]
-    batches.save_many(firm.id, [batches.Saving(case, case, change, happening)])
-    assert found(auditor, "ribbon") == [case.id]
-    assert found(auditor, "b 2026 05") == []  # a batch is saved with the complaint that has it
     after = replace(case, references=(change[0].row,))
-    assert "#b202605" in complaints.found_by(after)
+    batches.save_many(firm.id, [batches.Saving(case, after, change, happening)])
+    assert found(auditor, "ribbon") == [case.id]
+    assert found(auditor, "b 2026 05") == [case.id]
 
 
 def test_exact_finds_come_first_and_the_rest_from_the_newest(firm, auditor):
@@ -218,6 +218,69 @@ def test_nobody_finds_what_they_may_not_see(firm):
     elsewhere = ground.firm("post").actor(uuid4(), Role.AUDITOR)
     for typed in ("mei", "草莓", "HL26-0042-K", "13812345678", "unit:S", "owner:nobody"):
         assert found(north, typed) == found(elsewhere, typed) == []
+
+
+def test_what_is_taken_off_tells_nothing_of_a_confidential_name(firm, auditor):
+    owned = registered(firm, "Mei Lin", confidential=True, narrative="草莓",
+                       owner_id=firm.person("Ana", Role.HANDLER), owned_since=NOW)  # fmt: skip
+    free = registered(firm, "Mei Lin", confidential=True, narrative="草莓")
+    for typed in ("草莓 -mei", "草莓 -13812345678", '草莓 -"mei lin"'):
+        assert set(found(auditor, typed)) == {owned.id, free.id}
+
+
+@pytest.mark.parametrize("typed", ["草莓 ， 坏了", "草莓 & 坏了", "草莓 - 坏了", "“草莓” 。"])
+def test_a_sign_that_is_no_word_is_passed_over(firm, auditor, typed):
+    case = registered(firm, "Mei", narrative="草莓坏了")
+    other(firm)
+    assert found(auditor, typed) == [case.id]
+
+
+@pytest.mark.parametrize("typed", ["owner:stefan", "owner:ștefan", "unit:timisoara", "unit:TIMIȘOARA"])
+def test_people_and_units_are_found_with_and_without_accents(firm, auditor, typed):
+    models.Unit.objects.filter(path=firm.north.path, organisation_id=firm.id).update(name="Timișoara")
+    owner = firm.person("Ștefan Ionescu", Role.HANDLER)
+    case = registered(firm, "Mei", unit=firm.north, owner_id=owner, owned_since=NOW)
+    other(firm, unit=firm.south)
+    assert found(auditor, typed) == [case.id]
+
+
+def test_a_phrase_is_found_over_the_end_of_a_line_and_with_capital_accents(firm, auditor):
+    case = registered(firm, "Mei", narrative="Curierul ȘTEFAN\na plecat")
+    other(firm)
+    assert found(auditor, '"stefan a plecat"') == [case.id]
+
+
+def test_what_is_late_is_asked_for_as_a_state(firm, auditor):
+    late, later = registered(firm, "Mei"), registered(firm, "Lin")
+    models.Complaint.objects.filter(id=late.id).update(next_due_at=NOW - timedelta(hours=1))
+    models.Complaint.objects.filter(id=later.id).update(next_due_at=NOW + timedelta(hours=1))
+    assert found(auditor, "state:late") == found(auditor, "状态：逾期") == [late.id]
+
+
+def test_a_telephone_that_no_one_can_call_is_found_as_it_came(firm, auditor):
+    case = registered(firm, "Mei", phone="+8610055627901")
+    models.Complainant.objects.update(phone="+8610055627901")
+    assert found(auditor, "+86 100 5562 7901") == found(auditor, "8610055627901") == [case.id]
+
+
+@pytest.mark.parametrize("sign", ["", "-", "phone:", "owner:", "unit:"])
+def test_many_numbers_take_no_more_questions(firm, auditor, sign, django_assert_max_num_queries):
+    registered(firm, "Mei")
+    with django_assert_max_num_queries(8):
+        found(auditor, " ".join(f"{sign}{13800000000 + each}" for each in range(24)))
+
+
+@pytest.mark.parametrize("typed", ["13812345678", "Mei@Example.org"])
+def test_a_telephone_and_an_email_are_read_from_an_index(firm, typed):
+    mei = ground.complainant(firm, "Mei", phone="+8613812345678", email="mei@example.org")
+    crowds.copies("records_complainant", mei, 5000, phone="'9' || n", email="n || '@x'", phone_typed="''")
+    actor = firm.actor(uuid4(), Role.AUDITOR)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE records_complainant")
+    with CaptureQueriesContext(connection) as asked_for:
+        assert people_reached_at(actor, [typed]) == {typed: [mei]}
+    plan = crowds.plan(asked_for.captured_queries[0]["sql"], None)
+    assert "Seq Scan" not in plan
 
 
 def test_the_list_takes_the_same_words(firm, auditor):

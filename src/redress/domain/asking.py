@@ -13,7 +13,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from redress.domain.letters import folded
-from redress.domain.typed_times import Span, span_of
+from redress.domain.typed_times import LATE, Span, span_of
 
 LONGEST, MOST = 500, 24  # signs, parts
 TIMES = ("due", "received")
@@ -33,6 +33,14 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "运单",
         "運單",
         "批号",
+        "运单号",
+        "運單號",
+        "快递单号",
+        "快遞單號",
+        "订单号",
+        "訂單號",
+        "单号",
+        "單號",
         "批號",
         "订单",
         "訂單",
@@ -113,7 +121,7 @@ def asked(text: str, values: Values, now: datetime, zone: ZoneInfo) -> Asked:
         if name and not known:
             troubles.append(Trouble(name))
             value = f"{name}:{value}"
-        if value:
+        if any(sign.isalnum() for sign in value):
             kind = "without" if part["not"] else "words" if part["quoted"] is None else "phrases"
             found[kind].append(value)
             found["plain"] += [] if part["not"] else [value]
@@ -127,6 +135,8 @@ def _narrowing(field: str, value: str, values: Values, now: datetime, zone: Zone
     if field in TIMES:
         span = span_of(value, now, zone, ahead=field == "due")
         return Narrowing(field, value, span) if span else None
+    if field == "state" and folded(value) in LATE:
+        return Narrowing("due", value, Span(None, now))
     if field == "owner":
         return Narrowing(field, OWNERS.get(folded(value), value))
     known = STATES if field == "state" else values.get(field)

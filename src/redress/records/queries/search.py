@@ -14,7 +14,7 @@ from redress.domain.people import Actor
 from redress.records import models
 from redress.records.analyser import query_words
 from redress.records.queries import people
-from redress.records.queries.asked import condition, exact, people_reached_at
+from redress.records.queries.asked import condition, exact, people_meant, people_reached_at
 from redress.records.queries.sight import visible_to
 from redress.records.queries.worklist import Line, line_of
 
@@ -48,32 +48,42 @@ def search(actor: Actor, asked: Asked) -> Found:
     """What the actor may see of what is asked; nothing asked finds nothing. At most eight queries."""
     if asked.empty:
         return Found()
-    every = visible_to(actor).filter(condition(actor, asked))
-    sure = _newest(every, exact(actor, asked.plain)) if asked.plain else []
+    reached = people_meant(actor, asked)
+    every = visible_to(actor).filter(condition(actor, asked, reached))
+    sure = _newest(every, exact(actor, asked.plain, reached)) if asked.plain else []
+    counted = list(every.order_by().values_list("received_at", "id")[: COUNTED + 1])
+    newest = _newest(every, Q()) if len(counted) > COUNTED else _few(actor, counted)
     known = {row.id for row in sure}
-    rows = [*sure, *(row for row in _newest(every, Q()) if row.id not in known)][:MOST]
-    total = len(rows) if len(rows) < MOST else every.order_by()[: COUNTED + 1].count()
+    rows = [*sure, *(row for row in newest if row.id not in known)][:MOST]
     owners = people.names(actor.organisation, [row.owner_id for row in rows])
-    reached = set(people_reached_at(actor, asked.plain))
+    known_there = set(reached.get(asked.plain, ()))
     hits = (
-        Hit(line_of(actor, row, owners.get(row.owner_id, "")), row.narrative, _by(row, asked, reached))
+        Hit(line_of(actor, row, owners.get(row.owner_id, "")), row.narrative, _by(row, asked, known_there))
         for row in rows
     )
-    return Found(tuple(hits), total, len(sure))
+    return Found(tuple(hits), len(counted), len(sure))
 
 
 def sure_hits(actor: Actor, typed: str) -> list[Hit]:
     """The complaints of that very number, reference, telephone or e-mail, newest first. At most three queries."""
-    by = exact(actor, typed)
+    reached = people_reached_at(actor, [typed])
+    by = exact(actor, typed, reached)
     if by is None:
         return []
-    asked, reached = Asked(plain=typed), set(people_reached_at(actor, typed))
+    asked, known_there = Asked(plain=typed), set(reached.get(typed, ()))
     rows = _newest(visible_to(actor), by)
-    return [Hit(line_of(actor, row, ""), row.narrative, _by(row, asked, reached)) for row in rows]
+    return [Hit(line_of(actor, row, ""), row.narrative, _by(row, asked, known_there)) for row in rows]
 
 
 def _newest(found: QuerySet[models.Complaint], by: Q | None) -> list[models.Complaint]:
     return list(found.filter(by).order_by("-received_at")[:MOST]) if by is not None else []
+
+
+def _few(actor: Actor, counted: list[tuple[datetime, UUID]]) -> list[models.Complaint]:
+    """The newest of these. Asked for in their order, few hits of common words would be looked for among all complaints."""
+    newest = [id for _at, id in sorted(counted, reverse=True)[:MOST]]
+    rows = visible_to(actor).in_bulk(newest)
+    return [rows[id] for id in newest if id in rows]
 
 
 def _by(row: models.Complaint, asked: Asked, reached: set[UUID]) -> str:

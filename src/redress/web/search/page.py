@@ -22,7 +22,7 @@ BEFORE, SHOWN, QUICK = 24, 150, 8
 EXAMPLES = {
     "due": "due:<2d, due:today, due:late, due:2026-11-01..2026-11-30",
     "received": "received:<7d, received:>30d, received:yesterday, received:2026-11-25",
-    "state": "state:open, state:closed, state:all",
+    "state": "state:open, state:closed, state:late, state:all",
 }
 
 

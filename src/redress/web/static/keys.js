@@ -89,7 +89,7 @@
   };
   const found = async (wanted) => {
     const answer = await fetch(`${palette.dataset.search}?q=${encodeURIComponent(wanted)}`).catch(() => null);
-    if (!answer || !answer.ok || input.value.trim() !== wanted) return;
+    if (!answer || !answer.ok || answer.redirected || input.value.trim() !== wanted) return;
     const lines = document.createElement("ul");
     lines.innerHTML = await answer.text();
     for (const line of [...lines.children]) {
