@@ -5,8 +5,9 @@ from argparse import ArgumentParser
 import pytest
 
 from redress.config.commands import people, units
-from redress.domain.refusals import BadInput
+from redress.domain.refusals import BadInput, GateShut
 from redress.records import founding
+from redress.records.verifying import verify
 from tests.worker.firm import NOW, a_firm
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +63,26 @@ def test_a_unit_that_is_not_there_is_refused():
 def test_an_organisation_that_is_not_there_is_said_in_one_line(capsys):
     assert _run(units, "nowhere") == 1
     assert capsys.readouterr().err == "redress: there is no organisation at /nowhere/.\n"
+
+
+def test_a_unit_is_named_anew_moved_and_closed_like_on_the_screen(capsys):
+    firm = a_firm()
+    _run(units, "minxin-post", "add", "YQ", "余杭支局", "--kind", "hall", "--below", "HZ")
+    _run(units, "minxin-post", "rename", "YQ", "余杭邮政支局")
+    assert "余杭邮政支局" in capsys.readouterr().out
+    assert _run(units, "minxin-post", "close", "YQ") == 0
+    assert "YQ" not in capsys.readouterr().out
+    with pytest.raises(GateShut) as refused:
+        _run(units, "minxin-post", "close", "HZ")
+    assert refused.value.reasons[0].code in {"unit_not_empty", "unit_is_root"}
+    assert founding.organisation_of("minxin-post") == firm.organisation and verify().holds
+
+
+def test_a_person_gets_other_roles_and_leaves_to_a_successor(capsys):
+    firm = a_firm()
+    _run(people, "minxin-post", "change", firm.number("handler"), "--role", "handler", "supervisor")
+    assert "handler/supervisor" in capsys.readouterr().out
+    words = ["minxin-post", "left", firm.number("handler"), "--successor", firm.number("handler2")]
+    assert _run(people, *words) == 0
+    assert "0 open complaints have a new owner" in capsys.readouterr().out
+    assert verify().holds
