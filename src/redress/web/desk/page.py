@@ -8,15 +8,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from redress.domain.complaint import Complaint, conditions
+from redress.domain.complaint import Complaint
 from redress.domain.ownership import OWNING
 from redress.domain.people import Actor
-from redress.domain.permissions import owns
 from redress.domain.policy import Policy
-from redress.domain.stages import Role, Step
+from redress.domain.stages import Step
 from redress.journey import ruling
 from redress.records.own_desk import opened
 from redress.records.queries.case_file import CaseFile, case_file, id_of_number
@@ -31,6 +29,7 @@ from redress.web.case.missing import lacks, path_of, reasons_holding
 from redress.web.case.owed import owed
 from redress.web.case.same import same_matter
 from redress.web.case.timeline import Reader, timeline
+from redress.web.case.who import basics
 from redress.web.desk.composing import received, ways
 from redress.web.desk.list import shown_list
 from redress.web.marks import fresh_key
@@ -102,18 +101,6 @@ def _may_own(actor: Actor) -> bool:
 def policy_of(case: Complaint) -> Policy:
     """The pack version that the complaint is handled by."""
     return ruling.policy_for(case)
-
-
-def basics(case: Complaint, actor: Actor) -> dict[str, Any]:
-    """The complaint and who complains, as far as this reader may know."""
-    hidden = case.confidential and not (owns(actor, case) or actor.is_(Role.SUPERVISOR, Role.AUDITOR))
-    name = _("name kept confidential") if hidden else case.complainant_name or _("anonymous")
-    return {
-        "case": case,
-        "who": name,
-        "complainant": case.complainant_id is not None and not hidden,
-        "conditions": sorted(condition.value for condition in conditions(case)),
-    }
 
 
 def _named(file: CaseFile, policy: Policy, language: str) -> dict[str, Any]:

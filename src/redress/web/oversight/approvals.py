@@ -29,8 +29,8 @@ from redress.records.queries.commitments import ApprovalLine, approvals_for
 from redress.records.queries.decisions import Decided, decided_like
 from redress.web.access import APPROVERS, open_to
 from redress.web.case import lookups
+from redress.web.case.who import basics
 from redress.web.choosing import identity
-from redress.web.desk.page import basics
 from redress.web.taking import Desk, StepForm, empty_form, send
 
 STEPS = {"approve": Step.APPROVE, "turn_down": Step.TURN_DOWN}

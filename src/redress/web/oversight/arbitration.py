@@ -22,8 +22,8 @@ from redress.records.queries.case_file import snapshot
 from redress.records.queries.decisions import Dispute, disputes_for, rulings_like
 from redress.web.access import APPROVERS, open_to
 from redress.web.case import lookups
+from redress.web.case.who import basics
 from redress.web.choosing import identity
-from redress.web.desk.page import basics
 from redress.web.forms.options import order_name
 from redress.web.taking import Desk, empty_form, send
 
