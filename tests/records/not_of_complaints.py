@@ -49,10 +49,11 @@ NOT_OF_COMPLAINTS = {
     "what_if.count": "how many an act of the machine concerns, within the organisation",
     "what_if.page_after": "ids for an act of the machine; what is shown of them goes through seen_by",
     "what_if.pages": "the same, page by page",
-    "own_data.own_data": "the complainant's own complaint; tests/web/test_own_data.py holds it",
+    "own_copy.own_copy": "the complainant's own complaint; tests/web/test_own_copy.py holds it",
     "asked.condition": "a condition only, which a list adds to what its actor may see",
     "asked.exact": "a condition only",
     "asked.word_keys": "words of what was typed",
     "asked.people_reached_at": "ids of complainants, for conditions; by organisation",
+    "asked.people_meant": "ids of complainants, for conditions; by organisation",
     "search.newest_first": "of hits that were found for the actor",
 }

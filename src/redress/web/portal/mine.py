@@ -1,4 +1,4 @@
-"""The complainant's own data: a page to print and a file to keep; and the notice on what is kept at all."""
+"""The complainant's own copy: a page to print and a file to keep; and the notice on what is kept at all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from redress.journey.wording import word
 from redress.records.queries.organisations import Firm
-from redress.records.queries.own_data import OwnData, own_data
+from redress.records.queries.own_copy import OwnCopy, own_copy
 from redress.web.access import ANYONE, LINK, open_to
 from redress.web.case import lookups
 from redress.web.portal.entrance import of_a_firm, opened, policy_of
@@ -23,10 +23,10 @@ from redress.web.portal.entrance import of_a_firm, opened, policy_of
 def mine(request: HttpRequest, firm: Firm) -> HttpResponse:
     """Everything the complainant may see of the opened complaint, on one page."""
     found = opened(request, firm)
-    data = own_data(found[0]) if found else None
-    if data is None:
+    copy = own_copy(found[0]) if found else None
+    if copy is None:
         return redirect("portal_status", slug=firm.slug)
-    return render(request, "portal/mine.html", {"firm": firm, "data": data, **_named(request, firm, data)})
+    return render(request, "portal/mine.html", {"firm": firm, "copy": copy, **_named(request, firm, copy)})
 
 
 @open_to(LINK)
@@ -35,12 +35,12 @@ def mine(request: HttpRequest, firm: Firm) -> HttpResponse:
 def mine_as_file(request: HttpRequest, firm: Firm) -> HttpResponse:
     """The same as a file that other programs read (JSON; times in UTC)."""
     found = opened(request, firm)
-    data = own_data(found[0]) if found else None
-    if data is None:
+    copy = own_copy(found[0]) if found else None
+    if copy is None:
         return redirect("portal_status", slug=firm.slug)
-    text = json.dumps(_plain(data), ensure_ascii=False, indent=2, default=str)
+    text = json.dumps(_plain(copy), ensure_ascii=False, indent=2, default=str)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{data.number}.json"'
+    answer["Content-Disposition"] = f'attachment; filename="{copy.number}.json"'
     return answer
 
 
@@ -52,41 +52,41 @@ def privacy(request: HttpRequest, firm: Firm) -> HttpResponse:
     return render(request, "portal/privacy.html", {"firm": firm})
 
 
-def _named(request: HttpRequest, firm: Firm, data: OwnData) -> dict[str, Any]:
+def _named(request: HttpRequest, firm: Firm, copy: OwnCopy) -> dict[str, Any]:
     language: str = request.language  # type: ignore[attr-defined]
     return {
-        "channel": lookups.term(policy_of(firm), "channel", data.channel, language),
-        "satisfaction": word(data.satisfaction, language) if data.satisfaction else "",
-        "points": [(each, word(each.outcome.value, language)) for each in data.points],
+        "channel": lookups.term(policy_of(firm), "channel", copy.channel, language),
+        "satisfaction": word(copy.satisfaction, language) if copy.satisfaction else "",
+        "points": [(each, word(each.outcome.value, language)) for each in copy.points],
     }
 
 
-def _plain(data: OwnData) -> dict[str, Any]:
-    person = data.person
+def _plain(copy: OwnCopy) -> dict[str, Any]:
+    person = copy.person
     return {
-        "number": data.number,
-        "received_at": data.received_at,
-        "closed_at": data.closed_at,
-        "channel": data.channel,
+        "number": copy.number,
+        "received_at": copy.received_at,
+        "closed_at": copy.closed_at,
+        "channel": copy.channel,
         "you": {name: getattr(person, name) for name in person.__slots__} if person else None,
-        "your_words": data.words,
-        "what_would_put_it_right": data.expected,
+        "your_words": copy.words,
+        "what_would_put_it_right": copy.expected,
         "points": [
             {"text": each.text, "outcome": each.outcome.value, "decision": each.decision}
-            for each in data.points
+            for each in copy.points
         ],
         "promises": [
             {"text": each.text, "due_at": each.due_at, "answered_at": each.answered_at}
-            for each in data.promises
+            for each in copy.promises
         ],
         "agreements": [
             {"text": each.text, "sha256": each.sha256, "you_signed_at": each.complainant_signed_at}
-            for each in data.agreements
+            for each in copy.agreements
         ],
         "letters_to_you": [
-            {"at": each.sent_at, "subject": each.subject, "body": each.body} for each in data.letters
+            {"at": each.sent_at, "subject": each.subject, "body": each.body} for each in copy.letters
         ],
-        "you_wrote": [{"at": each.at, "words": each.words} for each in data.said],
-        "files": [{"name": each.name, "size": each.size, "sha256": each.sha256} for each in data.files],
-        "satisfaction": data.satisfaction,
+        "you_wrote": [{"at": each.at, "words": each.words} for each in copy.said],
+        "files": [{"name": each.name, "size": each.size, "sha256": each.sha256} for each in copy.files],
+        "satisfaction": copy.satisfaction,
     }

@@ -32,7 +32,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnData:
+class OwnCopy:
     """The complaint as its complainant may take it along; ``said`` are their own words to us, by any channel."""
 
     number: str
@@ -51,16 +51,16 @@ class OwnData:
     files: tuple[Attachment, ...]
 
 
-def own_data(actor: Actor) -> OwnData | None:
+def own_copy(actor: Actor) -> OwnCopy | None:
     """The data of the complaint that the actor came for as its complainant; None for everybody else."""
     case = snapshot(actor, actor.complaint_id) if actor.complaint_id else None
     page = status_page(actor) if case else None
     return _gathered(case, page) if case is not None and page is not None else None
 
 
-def _gathered(case: Complaint, page: StatusPage) -> OwnData:
+def _gathered(case: Complaint, page: StatusPage) -> OwnCopy:
     contacts = read_rows(Contact, case.organisation, case.id)
-    return OwnData(
+    return OwnCopy(
         number=case.number,
         received_at=case.received_at,
         closed_at=case.closed_at,

@@ -8,7 +8,7 @@ from django.test import Client
 
 from redress.gateways import links
 from redress.records import looks, models
-from redress.records.queries.own_data import own_data
+from redress.records.queries.own_copy import own_copy
 from tests.web.conftest import WORDS, page
 
 
@@ -42,7 +42,7 @@ def test_a_visit_lasts_half_an_hour(house, lodged):
     assert looks.looked(house.id, lodged.complaint_id, later) == now + timedelta(minutes=10)
 
 
-def test_their_own_data_are_on_one_page_and_in_one_file(house, lodged, opened):
+def test_their_own_copy_are_on_one_page_and_in_one_file(house, lodged, opened):
     text = page(opened.get("/bouquets/status/mine/"))
     assert WORDS in text and "ana@example.com" in text
     answer = opened.get("/bouquets/status/mine/file/")
@@ -72,7 +72,7 @@ def test_nothing_of_the_houses_own_is_in_it(house, lodged, opened):
 def test_nobody_else_gets_them(client, house, lodged):
     for path in ("/bouquets/status/mine/", "/bouquets/status/mine/file/"):
         assert client.get(path)["Location"] == "/bouquets/status/"
-    assert own_data(house.actor("handler")) is None
+    assert own_copy(house.actor("handler")) is None
 
 
 def test_the_notice_says_what_is_kept(client, house):
