@@ -104,6 +104,11 @@ _INDEXES = [
         name="complaint_complainant",
     ),
     models.Index(
+        fields=["organisation", "owner_id", "-received_at"],
+        condition=Q(owner_id__isnull=False),
+        name="complaint_owned",
+    ),
+    models.Index(
         fields=["organisation", "registered_by"],
         condition=Q(registered_by__isnull=False),
         name="complaint_registrar",
