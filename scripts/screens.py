@@ -127,9 +127,9 @@ def _draw_portal(browser: Browser, address: str, language: str) -> None:
         page.goto(f"{address}/guoyu-gifts/")
         _keep(page, f"portal-phone{named}")
         page.goto(f"{address}/guoyu-gifts/complain/")
-        time.sleep(3)  # the portal takes nobody for a person who is quicker
         page.fill("#id_order_number", "GY-20718")
         page.click(GO_ON)
+        time.sleep(3)  # the portal takes nobody for a person who is quicker than that in all
         page.fill("#id_narrative", words[0])
         page.check("input[name=matter] >> nth=0")
         _keep(page, f"portal-happened-phone{named}")

@@ -55,7 +55,7 @@ def _inside(known: Sequence[tuple[object, str, str, str]]) -> Iterator[tuple[str
     yield "case page", 60, [f"/complaints/{number}/" for _, number, _, _ in known]
     yield "late list", 60, ["/late/"]
     yield "badge counts", 20, [SPLITS]
-    yield "search, two characters", 100, _searches("破损", "包裹", "赔偿", "电话", "丢失", "延误")
+    yield "search, two characters", 100, _searches("運單", "電話", "司機", "包裹", "賠償", "破損")
     yield "search, numbers", 100, _searches(*(number for _, number, _, _ in known))
     yield "search, telephones", 100, _searches(*(phone for *_, phone in known if phone))
     yield "search, names", 100, _searches(*(name for _, _, name, _ in known))
@@ -63,7 +63,7 @@ def _inside(known: Sequence[tuple[object, str, str, str]]) -> Iterator[tuple[str
     yield (
         "search, operators",
         100,
-        _searches("stage:resolve 包裹", "due:<2d", "state:late 破损", "owner:me", '"破损" -赔偿'),
+        _searches("stage:resolve 運單", "due:<2d", "state:late 破損", "owner:me", '"司機" -賠償'),
     )
 
 
