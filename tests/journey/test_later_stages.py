@@ -139,7 +139,7 @@ def test_an_objection_an_approval_and_a_yes_lead_to_obligations_that_are_proved(
     assert done.stage == "fulfil"
     by_kind = {o.kind: o for o in hall.case(id).obligations}
     assert set(by_kind) == {"apology", "vip_priority", "voucher_10", "refund"}
-    code = hall.take(issue_voucher, Voucher(obligation_id=by_kind["voucher_10"].id), id).said["code"]
+    code = hall.take(issue_voucher, Voucher(obligation_id=by_kind["voucher_10"].id), id).said["voucher"]
     hall.take(enter_vip, VipEntry(obligation_id=by_kind["vip_priority"].id, lasting=True), id)
     hall.take(record_delivery, DeliveryProof(obligation_id=by_kind["refund"].id, proof="转账单 88"), id)
     waived = Waiver(obligation_id=by_kind["apology"].id, words="不用道歉了。")

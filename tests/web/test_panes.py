@@ -41,7 +41,7 @@ def test_the_page_says_which_keys_work_on_what_is_visible(signed_in, lodged):
 def test_each_split_says_how_many_it_has_and_leads_to_exactly_those(signed_in, lodged):
     client = signed_in("supervisor")
     text = page(client.get("/complaints/?split=unassigned"))
-    count = int(re.search(r'split=unassigned" aria-current="page"[^>]*>[^<]*<b class="n">(\d+)</b>', text)[1])
+    count = int(re.search(r'split=unassigned"[^>]* aria-current="page"[^>]*>[^<]*<b class="n">(\d+)</b>', text)[1])
     assert count == text.count('class="number" href="/complaints/') == 1
     assert lodged.number in text
     assert lodged.number not in page(client.get("/complaints/?split=aside"))

@@ -11,7 +11,7 @@ from redress.journey.leaving import let_leave
 from redress.records import founding, people_changes, staffing
 from redress.records.administering import By
 
-SUMMARY = "list an organisation's people; add or change one; mark them absent, back, or left"
+SUMMARY = "list an organisation's people; add or change one; mark one absent, back or left"
 
 ROLES = [role.value for role in Role if role not in {Role.COMPLAINANT, Role.MACHINE}]
 
