@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,8 +21,9 @@ from redress.journey.reading_packs import read_differences
 from redress.journey.wording import sentence
 from redress.packs import PackRefused
 from redress.web.access import KEEPERS, open_to
+from redress.web.looked_at import sealed, unsealed
 
-SEEN, GOOD_FOR = "redress.pack-seen", timedelta(days=1)  # how long a look may lie before it is acted on
+SEEN = "redress.pack-seen"
 MOST, EACH = 10_000, 20  # complaints that the page counts, and moves of each group that it shows
 LONGEST = 1_000_000  # characters of a pack
 PASTED = "pack.yaml"
@@ -96,26 +96,23 @@ def _looked(request: HttpRequest, actor: Actor, typed: Typed, now: datetime) -> 
     compose = switching.of_text(typed.text, typed.since, typed.name)
     found = switching.look(actor.organisation, compose, now, typed.name, most=MOST, each=EACH)
     differences = read_differences(found.differences, found.against, found.policy, request.language)  # type: ignore[attr-defined]
-    token = {
-        "organisation": actor.organisation, "id": str(uuid4()), "text": typed.text, "name": typed.name,
-        "since": typed.since.isoformat(), "rules": found.rules_version,
-    }  # fmt: skip
+    kept = {
+        "text": typed.text,
+        "name": typed.name,
+        "since": typed.since.isoformat(),
+        "rules": found.rules_version,
+    }
     return {
         "look": found,
         "sections": differences,
         "count": len(found.differences),
         "at_once": typed.since <= now.date(),
-        "seen": signing.dumps(token, salt=SEEN, compress=True),
+        "seen": sealed(actor, SEEN, **kept),
     }
 
 
 def _switched(request: HttpRequest, actor: Actor, now: datetime, context: dict[str, Any]) -> HttpResponse:
-    try:
-        seen = signing.loads(request.POST.get("seen", ""), salt=SEEN, max_age=GOOD_FOR)
-    except signing.BadSignature:
-        raise BadInput(Reason("look_again"))
-    if seen["organisation"] != actor.organisation:
-        raise Http404
+    seen = unsealed(request, actor, SEEN)
     context |= {name: seen[name] for name in ("text", "name", "since")}
     compose = switching.of_text(seen["text"], date.fromisoformat(seen["since"]), seen["name"])
     id = UUID(seen["id"])

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.contrib import messages
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,8 +31,9 @@ from redress.records.bulk_acts import Act
 from redress.records.queries import people
 from redress.web.access import CALENDARS, open_to
 from redress.web.choosing import identity
+from redress.web.looked_at import sealed, unsealed
 
-SEEN, GOOD_FOR = "redress.what-if", timedelta(days=1)  # how long a look may lie before the change is made
+SEEN = "redress.what-if"
 MOST, EACH = 10_000, 50  # complaints that a page counts, and moves of each group that it shows
 MOST_DAYS = 60
 EVERY = 5  # seconds after which the page asks again while something is under way
@@ -85,12 +85,11 @@ def _looked(request: HttpRequest, actor: Actor, now: datetime) -> dict[str, Any]
     proposal = _proposed(request, actor, now)
     found = what_if.look(proposal, now, each=EACH, most=MOST, reader=actor)
     what = {name: proposal.what[name] for name in ("calendar", "file", "body")}
-    seen = {**what, "organisation": actor.organisation, "id": str(uuid4())}
     return {
         "found": found,
         "groups": [(group, found.moves[group]) for group in GROUPS if found.moves[group]],
         "about": _about(what),
-        "seen": signing.dumps(seen, salt=SEEN, compress=True),
+        "seen": sealed(actor, SEEN, **what),
     }
 
 
@@ -132,12 +131,7 @@ def _done(request: HttpRequest, actor: Actor, now: datetime) -> HttpResponse:
     if not actor.is_(Role.ADMINISTRATOR):
         raise Http404
     if act == "apply":
-        try:
-            seen = signing.loads(request.POST.get("seen", ""), salt=SEEN, max_age=GOOD_FOR)
-        except signing.BadSignature:
-            raise BadInput(Reason("look_again"))
-        if seen["organisation"] != actor.organisation:
-            raise Http404
+        seen = unsealed(request, actor, SEEN)
         proposal = what_if.of_changes(actor.organisation, seen["calendar"], seen["body"], now, seen["file"])
         recounting.apply(proposal, now, actor.id, UUID(seen["id"]))
         messages.success(request, _("The change holds. All dates that it touches are being counted anew."))
