@@ -2,6 +2,7 @@
 
 import re
 
+from redress.records import models
 from tests.web.conftest import hidden, page
 
 
@@ -41,7 +42,9 @@ def test_the_page_says_which_keys_work_on_what_is_visible(signed_in, lodged):
 def test_each_split_says_how_many_it_has_and_leads_to_exactly_those(signed_in, lodged):
     client = signed_in("supervisor")
     text = page(client.get("/complaints/?split=unassigned"))
-    count = int(re.search(r'split=unassigned"[^>]* aria-current="page"[^>]*>[^<]*<b class="n">(\d+)</b>', text)[1])
+    count = int(
+        re.search(r'split=unassigned"[^>]* aria-current="page"[^>]*>[^<]*<b class="n">(\d+)</b>', text)[1]
+    )
     assert count == text.count('class="number" href="/complaints/') == 1
     assert lodged.number in text
     assert lodged.number not in page(client.get("/complaints/?split=aside"))
@@ -111,3 +114,10 @@ def test_several_are_put_aside_at_once_and_laid_back_by_one_button(signed_in, lo
     assert lodged.number in page(client.get("/complaints/?split=unassigned"))
     assert client.post("/aside/", {"before": "forged", "place": "back"}, follow=True).status_code == 200
     assert client.post("/aside/", {"place": "nowhere"}).status_code == 400
+
+
+def test_the_case_names_its_unit_at_a_glance_and_where_it_was_lodged(signed_in, lodged, house):
+    text = page(signed_in("handler").get(_address(lodged)))
+    name = models.Unit.objects.get(id=house.hall).name
+    assert f"<dt>Unit</dt><dd>{name}</dd>" in text
+    assert f"Unit: {name}" in text

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Attachment, Contact, Message, Note, Suggestion
@@ -68,6 +68,7 @@ class CaseFile:
     suggestions: tuple[Suggestion, ...]
     names: Mapping[UUID, str] = field(default_factory=dict)
     numbers: Mapping[UUID, str] = field(default_factory=dict)
+    units: Mapping[int, str] = field(default_factory=dict)
 
 
 def id_of_number(actor: Actor, number: str) -> UUID | None:
@@ -103,25 +104,19 @@ def case_file(actor: Actor, id: UUID | None) -> CaseFile | None:
         suggestions=read_rows(Suggestion, *own),
         names=people.names(case.organisation, {*_people_in(case), *(event.actor for event in events)}),
         numbers=_numbers(actor, [link.other_id for link in case.links]),
+        units=_units(case, events),
     )
 
 
 def events_of(case: Complaint) -> tuple[Happened, ...]:
     """The complaint's journal, oldest first; an erased payload is empty."""
     own = {"organisation_id": case.organisation, "subject_id": case.id}
-    bodies = dict(models.EventPayload.objects.filter(**own).values_list("seq", "body"))
-    rows = models.Event.objects.filter(**own).order_by("seq")
+    body = models.EventPayload.objects.filter(**own, seq=OuterRef("seq")).values("body")
+    rows = models.Event.objects.filter(**own).annotate(body=Subquery(body)).order_by("seq")
+    told = rows.values_list("seq", "verb", "actor", "occurred_at", "stage_before", "stage_after", "body")
     return tuple(
-        Happened(
-            row.seq,
-            row.verb,
-            row.actor,
-            row.occurred_at,
-            row.stage_before,
-            row.stage_after,
-            json.loads(bodies[row.seq]) if row.seq in bodies else {},
-        )
-        for row in rows
+        Happened(seq, verb, actor, at, before, after, json.loads(said) if said else {})
+        for seq, verb, actor, at, before, after, said in told
     )
 
 
@@ -162,6 +157,14 @@ def _people_in(case: Complaint) -> set[UUID | None]:
         *(pause.by for pause in case.pauses),
         *(rise.to_id for rise in case.escalations),
     } - {MACHINE_ID}
+
+
+def _units(case: Complaint, events: tuple[Happened, ...]) -> dict[int, str]:
+    """The names of the unit that has it and of those it was given to."""
+    given = (event.payload.get("given", {}).get("unit_id") for event in events)
+    ids = {case.unit_id, *(id for id in given if isinstance(id, int))}
+    rows = models.Unit.objects.filter(organisation_id=case.organisation, id__in=ids)
+    return dict(rows.values_list("id", "name"))
 
 
 def _numbers(actor: Actor, ids: list[UUID]) -> dict[UUID, str]:

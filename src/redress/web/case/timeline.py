@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -53,11 +53,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: in which language, on which clock, with which pack's names for codes."""
+    """Who reads: in which language, on which clock, with which pack's names for codes and the firm's for its units."""
 
     language: str
     zone: str
     policy: Policy
+    units: Mapping[int, str] = field(default_factory=dict)
 
 
 def timeline(file: CaseFile, reader: Reader) -> list[Entry]:
@@ -151,6 +152,8 @@ def _declared(verb: str) -> dict[str, Ask]:
 def _value(question: Ask, name: str, value: Any, reader: Reader) -> str:
     if question.kind is Kind.MOMENT:
         return _moment(value, reader)
+    if name == "unit_id":
+        return reader.units.get(value, "–")
     if question.kind in {Kind.CHOICE, Kind.MANY}:
         codes = value if isinstance(value, list) else [value]
         return listed([_chosen(question, str(code), reader) for code in codes], reader.language)

@@ -69,7 +69,7 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     steps = allowed_steps(actor, case)
     now = datetime.now(UTC)
     wanted = {reason.step for reason in reasons_holding(case, policy, now)}
-    reader = Reader(language, zone, policy)
+    reader = Reader(language, zone, policy, file.units)
     known = basics(case, actor)
     return {
         **known,
@@ -88,6 +88,7 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
         "owed": owed(case, policy, language, _namer(file), now),
         "options": sorted((o for o in case.options if o.retired_at is None), key=lambda option: option.rank),
         "owner": _namer(file)(case.owner_id),
+        "unit": file.units.get(case.unit_id, ""),
         "files": file.attachments,
         "letters": letters_of(file),
         **_named(file, policy, language),
