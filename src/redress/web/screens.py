@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -31,9 +32,9 @@ register.filter("label", wording.label)
 
 
 @register.filter
-def sentence(reason: Reason, language: str) -> str:
-    """A reason as a sentence."""
-    return wording.sentence(reason, language)
+def sentence(reason: Reason, request: HttpRequest) -> str:
+    """A reason as a sentence, in the reader's language and by the reader's clock."""
+    return wording.sentence(reason, request.language, request.zone)  # type: ignore[attr-defined]
 
 
 @register.simple_tag

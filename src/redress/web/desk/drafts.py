@@ -95,7 +95,7 @@ def _answer(request: HttpRequest, complaint_id: UUID | None, step: str, form: st
     try:
         any_kept = drafts.keep(actor, complaint_id, step, _typed(request), now, request.POST.get("key", ""))
     except BadInput as refusal:
-        return _said(sentence(refusal.reasons[0], request.language), 422)  # type: ignore[attr-defined]
+        return _said(sentence(refusal.reasons[0], request), 422)
     return _said(_("Draft saved %(time)s") % {"time": _clock(request, now)} if any_kept else "")
 
 

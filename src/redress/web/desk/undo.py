@@ -39,7 +39,7 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
     try:
         take_back(actor, file.case.id, TakingBack(held_message_id=wanted), now=now)
     except Refusal as refusal:
-        messages.warning(request, sentence(refusal.reasons[0], request.language))  # type: ignore[attr-defined]
+        messages.warning(request, sentence(refusal.reasons[0], request))
         return redirect("complaint", number=number)
     messages.success(request, _("Taken back. Your words are in the form again, and nothing left."))
     written = _written_by(file.events, wanted)

@@ -120,7 +120,7 @@ def keep_view(request: HttpRequest, id: int = 0) -> HttpResponse:
     except NotFound:
         raise Http404 from None
     except Refusal as refusal:
-        messages.error(request, sentence(refusal.reasons[0], request.language))  # type: ignore[attr-defined]
+        messages.error(request, sentence(refusal.reasons[0], request))
         return redirect(f"{reverse('complaints')}?{query}")
     messages.success(request, _("Kept as “%(name)s”.") % {"name": wanted.name.strip()})
     return redirect(f"{reverse('complaints')}?{query}&view={id}")
