@@ -51,6 +51,23 @@ def test_a_double_click_writes_once(desk):
     assert notes() == ["The courier is new."]
 
 
+def test_sent_again_after_the_way_back_is_asked_about_and_not_written_twice(desk, server, number):
+    case = f"{server}/complaints/{number}/"
+    desk.fill("[name=text]", "The courier is new.")
+    desk.click(SEND)
+    desk.wait_for_url(case)
+    desk.go_back()
+    desk.wait_for_url("**/note/")
+    assert desk.input_value("[name=text]") == "The courier is new."
+    desk.click(SEND)
+    desk.get_by_text("Done already: you sent exactly this").first.wait_for()
+    assert desk.input_value("[name=text]") == "The courier is new."
+    assert notes() == ["The courier is new."]
+    desk.click(SEND)
+    desk.wait_for_url(case)
+    assert notes() == ["The courier is new.", "The courier is new."]
+
+
 def test_two_tabs_both_keep_what_was_written_in_them(desk, server, number):
     other = desk.context.new_page()
     other.goto(f"{server}/complaints/{number}/note/")

@@ -148,8 +148,8 @@ def test_the_report_counts_and_asks_about_silent_units(signed_in, lodged):
 
 def test_a_version_that_no_page_ever_held_is_not_a_breakdown(signed_in, lodged):
     client = signed_in("handler")
-    for mad in ("²", "9" * 5000, "-1", "１"):
-        assert _send(client, lodged, "note", text="She collects vases.", version=mad).status_code in {
+    for n, mad in enumerate(("²", "9" * 5000, "-1", "１")):
+        assert _send(client, lodged, "note", text=f"She collects {n} vases.", version=mad).status_code in {
             302,
             303,
         }

@@ -94,8 +94,8 @@ def test_what_another_colleague_answered_holds_the_reply_of_the_second_one(signe
 def test_two_tabs_of_one_person_do_not_hold_each_other(signed_in, lodged):
     client = signed_in("handler")
     first, second = _form(client, lodged), _form(client, lodged)
-    for form in (first, second):
-        assert client.post(_address(lodged), {**form, "text": OURS, "no_promise": "on"}).status_code == 302
+    for form, words in ((first, OURS), (second, f"{OURS} Truly.")):
+        assert client.post(_address(lodged), {**form, "text": words, "no_promise": "on"}).status_code == 302
     assert _sent() == 2
 
 

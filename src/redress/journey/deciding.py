@@ -34,7 +34,10 @@ class Deciding(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a step answers: where the complaint stands now, and what the caller alone is told (a code, new ids)."""
+    """What a step answers: where the complaint stands now, and what the caller alone is told (a code, new ids).
+
+    ``again`` says that the same was sent before with the same key: nothing was done a second time.
+    """
 
     complaint_id: UUID
     number: str
@@ -42,6 +45,7 @@ class Done:
     version: int
     sequence: int
     said: Mapping[str, Any] = field(default_factory=dict)
+    again: bool = field(default=False, compare=False)
 
     def kept(self) -> dict[str, Any]:
         """The answer as it is kept with its key."""
@@ -50,7 +54,7 @@ class Done:
 
 def recalled(answer: Mapping[str, Any]) -> Done:
     """The answer that was kept with its key."""
-    return Done(**{**answer, "complaint_id": UUID(answer["complaint_id"])})
+    return Done(**{**answer, "complaint_id": UUID(answer["complaint_id"]), "again": True})
 
 
 def decided(function: Deciding, case: Complaint, given: Any, scene: Scene) -> list[Change]:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, connection, transaction
 
-from redress.domain.people import People, Person
+from redress.domain.people import Actor, People, Person
 from redress.domain.refusals import KeyReused, NotFound, Reason
 from redress.domain.scene import Complainant
 from redress.domain.stages import Role
@@ -97,6 +97,17 @@ def recall(organisation: int, actor: UUID, key: str, step: str, digest: bytes) -
     if kept.step != step or bytes(kept.digest) != digest:
         raise KeyReused(Reason("key_reused", values={"step": kept.step}))
     return Recalled(kept.step, kept.answer)
+
+
+def sent_before(
+    actor: Actor, key: str, step: str, digest: bytes, since: datetime
+) -> tuple[datetime, dict[str, Any]] | None:
+    """When the actor did exactly this since then under another key, and what was answered; None when never."""
+    rows = models.IdempotencyKey.objects.filter(
+        organisation_id=actor.organisation, actor=actor.id, step=step, digest=digest, at__gte=since
+    )
+    kept = rows.exclude(key=key).order_by("-at").first()
+    return (kept.at, kept.answer) if kept else None
 
 
 def forget_keys(before: datetime) -> int:

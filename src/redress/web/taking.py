@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.http import HttpRequest, QueryDict
 
 from redress.domain.complaint import Complaint
 from redress.domain.files import StoredFile
+from redress.domain.moves import is_deciding
 from redress.domain.people import Actor
 from redress.domain.refusals import (
     BadInput,
@@ -30,9 +31,11 @@ from redress.domain.stages import Step
 from redress.journey import scenery
 from redress.journey.access import Nothing
 from redress.journey.declare import Kind, asked
+from redress.journey.keys import digest
 from redress.journey.reading import read
 from redress.journey.step import Done, StepFunction, admit
 from redress.journey.steps import function_of
+from redress.records import transaction
 from redress.records.queries.case_file import id_of_number
 from redress.web.forms.drawing import Drawn, Page, drawn
 from redress.web.forms.options import options_for
@@ -44,13 +47,16 @@ from redress.web.marks import fresh_key
 STATUS: dict[type[Refusal], int] = {
     BadInput: 422, GateShut: 409, IllegalMove: 409, StaleVersion: 409, KeyReused: 409, Forbidden: 403, NotFound: 404,
 }  # fmt: skip
+TWICE = "done_already"
+TWICE_WITHIN = timedelta(hours=1)  # the same once more within this time is taken for sent twice
 
 
 @dataclass(frozen=True, slots=True)
 class StepForm:
     """A step's form as a page shows it: fields, what was refused, the key against sending twice, the version seen.
 
-    ``held`` says that nothing is wrong with it, but that newer words are to be read before it is sent.
+    ``held`` says that nothing is wrong with it, but that newer words are to be read before it is sent; ``again`` that
+    it was done already, and would be done twice.
     """
 
     step: Step
@@ -61,6 +67,7 @@ class StepForm:
     reasons: tuple[Reason, ...] = ()
     status: int = 200
     held: bool = False
+    again: bool = False
 
     @property
     def proposes(self) -> bool:
@@ -130,28 +137,41 @@ def reopened_form(
 
 
 def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
-    """Take the step with what was posted; when it is refused, the form again with all that was typed."""
+    """Take the step with what was posted; when it is refused, the form again with all that was typed.
+
+    What was done before under the same key is not done again; what looks like it (the browser's way back draws the
+    form anew) is asked about first.
+    """
     function = function_of(step)
     raw = _typed(request, desk, function)
     key = request.POST.get("key") or fresh_key()
     files: list[StoredFile] = []
     try:
         given = _given(request, desk, function, raw, files)
-        return function(
-            desk.actor,
-            desk.case.id,
-            given,
-            now=desk.now,
-            key=key,
-            version=_version(request.POST.get("version", "")),
-        )
+        if not request.POST.get("again"):
+            _refuse_twice(desk, step, given, key)
+        seen = _version(request.POST.get("version", ""))
+        done = function(desk.actor, desk.case.id, given, now=desk.now, key=key, version=seen)
     except Refusal as refusal:
         let_go(files)
-        if files and isinstance(refusal, KeyReused):
-            return _done_before(desk.case)
         shown = filled(raw, refusal.reasons, desk.zone)
+        if isinstance(refusal, KeyReused):
+            key = fresh_key()  # under the old one it would be refused for ever
         form = _form(desk, step, shown, key, desk.case.version, refusal.reasons)
-        return replace(form, status=STATUS.get(type(refusal), 409))
+        again = refusal.reasons[0].code == TWICE
+        return replace(form, status=STATUS.get(type(refusal), 409), again=again)
+    if done.again:
+        let_go(files)
+    return done
+
+
+def _refuse_twice(desk: Desk, step: Step, given: Any, key: str) -> None:
+    """Raise for what this actor did here shortly before; what decides counts while nobody has decided since."""
+    told = digest(desk.case.id, given)
+    before = transaction.sent_before(desk.actor, key, step.value, told, desk.now - TWICE_WITHIN)
+    if before is None or (is_deciding(step) and before[1].get("version") != desk.case.version):
+        return
+    raise GateShut(Reason(TWICE, values={"at": before[0]}))
 
 
 def shown_again(request: HttpRequest, desk: Desk, step: Step) -> StepForm:
@@ -173,11 +193,6 @@ def _version(typed: str) -> int | None:
 def _defaults(declared: type[Any]) -> dict[str, Any]:
     """What a field that the page does not show holds by itself."""
     return {field.name: field.default for field, _ in asked(declared) if isinstance(field.default, str)}
-
-
-def _done_before(case: Complaint) -> Done:
-    """Sent twice: each arrival of a file is sealed under another name, so only the key tells that it is the same."""
-    return Done(case.id, case.number, case.stage.value, case.version, case.event_count)
 
 
 def _given(

@@ -47,7 +47,10 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
         answer = send_or_hold(request, desk, taken)
         if isinstance(answer, Done):
             drafts.drop(actor, file.case.id, taken.value)
-            said = _("Done: %(step)s.") % {"step": step_name(taken.value, language)}
+            words = (
+                _("Done already: %(step)s. Nothing was done twice.") if answer.again else _("Done: %(step)s.")
+            )
+            said = words % {"step": step_name(taken.value, language)}
             messages.success(request, said_with_way_back(request, said, taken, file.case, answer))
             return redirect("complaint", number=number)
         # Another step may have moved it on meanwhile: the form then shows what holds now.
@@ -87,7 +90,9 @@ def _page(request: HttpRequest, file: CaseFile, form: StepForm) -> HttpResponse:
         "missing": missing,
         "button": button,
         "seen": file.case.event_count,
-        "news": news_of(file, actor, seen_by(request.POST), Reader(language, request.zone, policy)),  # type: ignore[attr-defined]
+        "news": news_of(
+            file, actor, seen_by(request.POST), Reader(language, request.zone, policy, file.units)
+        ),  # type: ignore[attr-defined]
     }
     if form.step in SPOKEN:
         desk = Desk(actor, file.case, language, request.zone)  # type: ignore[attr-defined]
