@@ -116,6 +116,38 @@ def test_a_file_too_large_is_refused_in_words_and_the_rest_stays(desk, server, n
     assert desk.input_value("[name=words]") == "She sent a film, too."
 
 
+def paste(page, text: str) -> None:
+    """From the clipboard, as people do it."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
+    page.focus("[name=text]")
+    page.keyboard.press("Control+v")
+
+
+def test_ten_megabytes_are_not_pasted_and_that_is_said_at_once(desk):
+    desk.fill("[name=text]", "The courier is new.")
+    desk.set_default_timeout(5_000)
+    paste(desk, "很长的文字。" * 600_000)
+    desk.get_by_text("It is still on your clipboard").wait_for()
+    assert desk.input_value("[name=text]") == "The courier is new."
+    desk.click(SEND)
+    desk.wait_for_url("**/complaints/BQ*-*/")
+    assert notes() == ["The courier is new."]
+
+
+def test_a_text_that_is_too_long_stays_whole_until_it_is_shortened(desk):
+    long = "The courier is new.\n" * 10_600
+    paste(desk, long)
+    desk.click(SEND)
+    desk.get_by_text("Nothing was sent and nothing is lost").first.wait_for()
+    assert desk.input_value("[name=text]") == long
+    assert notes() == []
+    desk.fill("[name=text]", "The courier is new.")
+    desk.click(SEND)
+    desk.wait_for_url("**/complaints/BQ*-*/")
+    assert notes() == ["The courier is new."]
+
+
 def test_without_a_network_the_page_stays_says_so_and_sends_when_it_is_back(desk, server, number):
     desk.fill("[name=text]", "Written in the lift.")
     desk.context.set_offline(True)

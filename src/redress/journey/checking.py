@@ -58,6 +58,7 @@ def _check_text(name: str, value: Any, question: Ask, case: Complaint, scene: Sc
         return
     if len(value) > LONGEST:
         yield Reason("input_too_long", field=name, values={"label": question.label, "most": LONGEST})
+        return  # nobody waits while ten megabytes are read for phrases
     if "\x00" in value:
         yield Reason("input_unreadable", field=name, values={"label": question.label})
     if question.spoken:

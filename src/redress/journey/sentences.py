@@ -12,7 +12,7 @@ SENTENCES: dict[str, str] = {
     # input
     "input_required": "{label}: please fill this in.",
     "input_unreadable": "{label}: this could not be read. Check how it is written.",
-    "input_too_long": "{label}: this is too long; at most {most} characters.",
+    "input_too_long": "{label}: this is too long; at most {most} characters. Nothing is lost: it is still here. Shorten it, or attach it as a file.",
     "input_unknown_code": "{label}: “{found}” is not on the list.",
     "input_zone_missing": "{label}: the time lacks its time zone.",
     "input_must_be_future": "{label}: this must lie in the future.",

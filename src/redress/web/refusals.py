@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -33,8 +35,19 @@ def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 @requires_csrf_token
 def unreadable(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    """400, for what a browser never sends by itself."""
+    """400, for what a browser never sends by itself; 413, for more than is read at once."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return _page(request, 413, _("This is too much at once"), _too_much())
     return _page(request, 400, _("This request could not be read"), _("Go back and try it again."))
+
+
+def _too_much() -> str:
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // (1024 * 1024)
+    words = _(
+        "One form takes at most %(most)s MB of text. Nothing was sent and nothing was changed; what was kept before is safe."
+        " Go back: what you typed stands on that page. Shorten it, or attach it as a file, and send it again."
+    )
+    return words % {"most": most}
 
 
 @requires_csrf_token
