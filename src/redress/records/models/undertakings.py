@@ -169,8 +169,12 @@ class Clock(Row):
             ),
             models.Index(
                 fields=["organisation", "owner_id", "due_at"],
+                include=[
+                    "id", "complaint", "kind", "rule", "legal_due_at", "warn_at", "unit_path", "stage",
+                    "urgency", "danger", "vulnerable",
+                ],
                 condition=Q(met_at__isnull=True, cancelled_at__isnull=True),
-                name="clock_own",
+                name="clock_of_owner",
             ),
         ]  # fmt: skip
 
