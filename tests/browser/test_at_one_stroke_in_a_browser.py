@@ -78,6 +78,27 @@ def test_it_is_put_aside_by_two_strokes(desk):
     desk.get_by_text("Put aside:").wait_for()
 
 
+def test_the_next_case_opens_by_itself_unless_one_goes_back_to_the_list(desk, numbers):  # noqa: F811
+    _opened(desk)
+    (other,) = {*numbers} - {desk.inner_text("h1 .number")}
+    desk.keyboard.press("j")  # the list stays, only the case changes; what follows works on it, too
+    desk.locator(f"h1 .number:text-is('{other}')").wait_for()
+    desk.keyboard.press("h")
+    desk.keyboard.press("1")
+    desk.get_by_text(f"Put aside: {other}").wait_for()
+    assert desk.inner_text("h1 .number") != other
+
+    with desk.expect_navigation():
+        desk.keyboard.press("z")
+    assert desk.inner_text("h1 .number") == other
+    desk.keyboard.press("h")
+    desk.uncheck("[name=go_on]")
+    desk.locator("summary[data-key=H]").focus()
+    desk.keyboard.press("1")
+    desk.get_by_text("Put aside:").wait_for()
+    assert "/complaints/?split=" in desk.url
+
+
 def test_rows_are_chosen_by_keys_and_put_aside_together(desk, numbers):  # noqa: F811
     desk.keyboard.press("x")
     desk.keyboard.press("Shift+J")

@@ -23,6 +23,7 @@ from redress.records import own_desk
 from redress.records.own_desk import Place
 from redress.web.access import STAFF, open_to
 from redress.web.choosing import identity
+from redress.web.desk.aside_next import next_after
 from redress.web.desk.page import file_or_404
 from redress.web.desk.splits import is_split
 
@@ -58,7 +59,7 @@ def aside(request: HttpRequest, number: str) -> HttpResponse:
         "before": _signed(before),
     }
     messages.success(request, render_to_string("desk/_undo.html", undo, request))
-    return redirect(f"{reverse('complaints')}?split={_split_of(request)}")
+    return redirect(next_after(request, f"{reverse('complaints')}?split={_split_of(request)}"))
 
 
 @open_to(STAFF)

@@ -30,6 +30,7 @@ from redress.web.case.owed import owed
 from redress.web.case.same import same_matter
 from redress.web.case.timeline import Reader, timeline
 from redress.web.case.who import basics
+from redress.web.desk.aside_next import GOES_ON
 from redress.web.desk.composing import received, ways
 from redress.web.desk.list import shown_list
 from redress.web.marks import fresh_key
@@ -53,6 +54,7 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
     if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]
         case = context["case"]
         opened(request.actor, case.id, case.event_count, datetime.now(UTC))  # type: ignore[attr-defined]
+        context |= {"stands_aside": True, "goes_on": request.session.get(GOES_ON, True)}
     if request.htmx.target == "case":  # type: ignore[attr-defined]
         return render(request, "desk/_case.html", context)
     if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]

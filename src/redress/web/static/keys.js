@@ -11,7 +11,9 @@
   const SWITCH = "redress-single-keys";
 
   const seen = (element) => element.offsetParent !== null || element.getClientRects().length > 0;
-  const named = (place, all) => all.findIndex((other) => other.dataset.name === all[place].dataset.name) === place;
+  // The same words with the same key are one command, wherever they stand on the page.
+  const same = (one, other) => one.dataset.name === other.dataset.name && one.dataset.key === other.dataset.key;
+  const named = (place, all) => all.findIndex((other) => same(other, all[place])) === place;
   const commands = () =>
     [...document.querySelectorAll("[data-name]")]
       .filter((each) => seen(each) || each.closest("details"))
