@@ -12,6 +12,7 @@ from tests.web.conftest import hidden, page
 from tests.web.test_files import _png as png
 
 TEXT = "The courier is new."
+TOLD = {"name": "Ana Popescu", "channel": "hotline", "narrative": "The grapes were soft."}
 
 
 @pytest.fixture
@@ -103,3 +104,25 @@ def test_a_file_sent_twice_under_one_key_is_one_and_other_words_with_it_are_not_
     assert "She rang twice." in page(other)
     assert send("She rang.", "b").status_code == 409
     assert models.Attachment.objects.count() == 1
+
+
+def test_a_complaint_written_down_twice_is_asked_about_first(signed_in, house):
+    client = signed_in("registrar")
+    assert client.post("/complaints/new/", {**TOLD, "key": "a"}).status_code == 302
+    number = models.Complaint.objects.get().number
+    again = client.post("/complaints/new/", {**TOLD, "key": "b"})
+    assert f"Written down already as {number}" in page(again)
+    assert "The grapes were soft." in page(again)
+    assert models.Complaint.objects.count() == 1
+    meant = {"key": hidden(page(again), "key"), "again": hidden(page(again), "again")}
+    assert client.post("/complaints/new/", {**TOLD, **meant}).status_code == 302
+    assert models.Complaint.objects.count() == 2
+
+
+def test_another_complaint_under_a_used_key_stays_on_the_page_with_a_key_of_its_own(signed_in, house):
+    client = signed_in("registrar")
+    client.post("/complaints/new/", {**TOLD, "key": "a"})
+    other = page(client.post("/complaints/new/", {**TOLD, "key": "a", "name": "Ion Ionescu"}))
+    assert "What stands here now was not sent" in other
+    assert hidden(other, "key") != "a"
+    assert "Ion Ionescu" in other

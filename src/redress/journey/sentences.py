@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "form_expired": "This form was open too long or sent too quickly. Nothing is lost: please send it once more.",
     "step_failed": "Redress itself failed here; the complaint is as it was, and the fault is in its log.",
     "key_reused": "This form was sent before with other content, and that is safe. What stands here now was not sent: look at what happened, then send it if it is meant as well.",
+    "lodged_already": "Written down already as {number}, at {at}, with exactly these words; it was not written down twice. If this is another complaint, send it once more.",
     "done_already": "Done already: you sent exactly this at {at}, and it is safe. It was not done a second time. If it is meant twice, send it once more.",
     "role_may_not": "“{step}” belongs to other roles.",
     "not_the_owner": "Only the owner of the complaint (or the owner's deputy) may do this.",

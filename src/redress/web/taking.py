@@ -47,7 +47,7 @@ from redress.web.marks import fresh_key
 STATUS: dict[type[Refusal], int] = {
     BadInput: 422, GateShut: 409, IllegalMove: 409, StaleVersion: 409, KeyReused: 409, Forbidden: 403, NotFound: 404,
 }  # fmt: skip
-TWICE = "done_already"
+TWICE, LODGED_TWICE = "done_already", "lodged_already"
 TWICE_WITHIN = timedelta(hours=1)  # the same once more within this time is taken for sent twice
 
 
@@ -149,7 +149,7 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     try:
         given = _given(request, desk, function, raw, files)
         if not request.POST.get("again"):
-            _refuse_twice(desk, step, given, key)
+            refuse_twice(desk.actor, desk.case, step, given, key, desk.now)
         seen = _version(request.POST.get("version", ""))
         done = function(desk.actor, desk.case.id, given, now=desk.now, key=key, version=seen)
     except Refusal as refusal:
@@ -165,13 +165,17 @@ def send(request: HttpRequest, desk: Desk, step: Step) -> Done | StepForm:
     return done
 
 
-def _refuse_twice(desk: Desk, step: Step, given: Any, key: str) -> None:
+def refuse_twice(
+    actor: Actor, case: Complaint | None, step: Step, given: Any, key: str, now: datetime
+) -> None:
     """Raise for what this actor did here shortly before; what decides counts while nobody has decided since."""
-    told = digest(desk.case.id, given)
-    before = transaction.sent_before(desk.actor, key, step.value, told, desk.now - TWICE_WITHIN)
-    if before is None or (is_deciding(step) and before[1].get("version") != desk.case.version):
+    told = digest(case.id if case else None, given)
+    before = transaction.sent_before(actor, key, step.value, told, now - TWICE_WITHIN)
+    if before is None or (case and is_deciding(step) and before[1].get("version") != case.version):
         return
-    raise GateShut(Reason(TWICE, values={"at": before[0]}))
+    at, answer = before
+    code = TWICE if case else LODGED_TWICE
+    raise GateShut(Reason(code, values={"at": at, "number": answer.get("number", "")}))
 
 
 def shown_again(request: HttpRequest, desk: Desk, step: Step) -> StepForm:

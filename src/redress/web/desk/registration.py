@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from redress.domain.people import Actor
 from redress.domain.policy import Form, Policy
-from redress.domain.refusals import Reason, Refusal
+from redress.domain.refusals import KeyReused, Reason, Refusal
 from redress.domain.stages import Step
 from redress.journey.reading import read
 from redress.journey.receive.lodge import Lodging, lodge
@@ -23,6 +23,7 @@ from redress.web.access import WRITERS, open_to
 from redress.web.desk.drafts import as_posted, keeps_typed, kept
 from redress.web.forms.packed import drawn_form, lodging_of, typed_in
 from redress.web.marks import fresh_key
+from redress.web.taking import LODGED_TWICE, refuse_twice
 
 
 @keeps_typed
@@ -36,18 +37,22 @@ def new_complaint(request: HttpRequest) -> HttpResponse:
     keeping = kept(request, None, Step.LODGE.value)
     typed = _typed(request, form, keeping["draft"])
     reasons: tuple[Reason, ...] = ()
+    again = fresh = False
     if request.method == "POST":
         try:
             done = _lodged(request, actor, form, policy, typed)
         except Refusal as refusal:
             reasons = refusal.reasons
+            again = reasons[0].code == LODGED_TWICE
+            fresh = isinstance(refusal, KeyReused)
         else:
             drafts.drop(actor, None, Step.LODGE.value)
             said = _("Written down as %(number)s. The complainant's code for the status page is %(code)s.")
             messages.success(request, said % {"number": done.number, "code": done.said.get("code", "")})
             return redirect("complaint", number=done.number)
     fields = drawn_form(form, policy, request.language, typed, reasons)  # type: ignore[attr-defined]
-    context = {"fields": fields, "reasons": reasons, "key": request.POST.get("key") or fresh_key(), **keeping}
+    key = "" if fresh else request.POST.get("key", "")
+    context = {"fields": fields, "reasons": reasons, "key": key or fresh_key(), "again": again, **keeping}
     return render(request, "desk/registration.html", context, status=422 if reasons else 200)
 
 
@@ -75,7 +80,10 @@ def _lodged(request: HttpRequest, actor: Actor, form: Form, policy: Policy, type
     raw.setdefault("channel", _spoken_channel(policy))
     raw["anonymous"] = "" if raw.get("name") else "yes"
     given = read(Lodging, raw, request.zone)  # type: ignore[attr-defined]
-    return lodge(actor, None, given, now=datetime.now(UTC), key=request.POST.get("key") or None)
+    now, key = datetime.now(UTC), request.POST.get("key") or fresh_key()
+    if not request.POST.get("again"):
+        refuse_twice(actor, None, Step.LODGE, given, key, now)
+    return lodge(actor, None, given, now=now, key=key)
 
 
 def _spoken_channel(policy: Policy) -> str:
