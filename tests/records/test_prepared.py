@@ -13,7 +13,8 @@ from django.db.models import Count, Q, QuerySet
 
 from redress.domain.people import Actor
 from redress.domain.stages import Role
-from redress.records.queries.prepared import ask, statement
+from redress.records import models
+from redress.records.queries.prepared import ask, read, statement
 from redress.records.queries.sight import visible_to
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +85,16 @@ def test_a_text_takes_its_place_as_it_is() -> None:
     one = _actor(frozenset({Role.AUDITOR}))
     statement(numbered, one, "A-1")
     assert statement(numbered, one, "100%_") == numbered(one, "100%_").query.sql_with_params()
+
+
+def test_what_is_under_nobodys_sight_is_written_once_and_asked_with_each_ones_values() -> None:
+    def between(slug: str, low: int, high: int, since: datetime) -> QuerySet[Any, Any]:
+        rows = models.Organisation.objects.filter(slug=slug, rules_version__gte=low, rules_version__lt=high)
+        return rows.filter(created_at__gt=since).values_list("name", "rules_version")
+
+    old = NOW - timedelta(days=900)
+    for place, slug in enumerate(("north", "south")):
+        models.Organisation.objects.create(slug=slug, name=slug.title(), rules_version=place + 1)
+    assert read(between, "north", 1, 2, old) == [("North", 1)]
+    assert read(between, "south", 1, 3, old) == [("South", 2)]
+    assert read(between, "south", 0, 1, old) == []

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from redress.domain.refusals import BadInput, Reason
 from redress.records import models
+from redress.records.queries.prepared import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,15 @@ class UnitNow:
 
 
 def organisation(id: int) -> OrganisationNow:
-    """The organisation of that key, read afresh: a cached one could speak for another."""
-    names = ("id", "slug", "name", "pack", "currency", "zone", "languages", "rules_version")
-    row = models.Organisation.objects.only(*names).get(id=id)
-    return OrganisationNow(
-        row.id, row.slug, row.name, row.pack, row.currency, row.zone, tuple(row.languages), row.rules_version
-    )
+    """The organisation of that key, read afresh: a cached one could speak for another. Raises LookupError for none."""
+    for key, slug, name, pack, currency, zone, languages, version in read(_of_key, id):
+        return OrganisationNow(key, slug, name, pack, currency, zone, tuple(languages), version)
+    raise LookupError(f"no organisation {id}")
+
+
+def _of_key(id: int) -> QuerySet[Any, Any]:
+    rows = models.Organisation.objects.filter(id=id)
+    return rows.values_list("id", "slug", "name", "pack", "currency", "zone", "languages", "rules_version")
 
 
 def unit(organisation: int, id: int | None) -> UnitNow:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from redress.domain.people import Actor
 from redress.domain.stages import Role
 from redress.records import models
+from redress.records.queries.prepared import read
+from redress.records.wide import ids_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,56 +43,66 @@ class SignIn:
 
 def memberships_of(account_id: int) -> list[MembershipNow]:
     """Where the account may work today; left and closed places are out."""
-    rows = (
-        models.Membership.objects.filter(account_id=account_id, left_at=None, organisation__active=True)
-        .select_related("organisation")
-        .order_by("organisation__name")
-    )
     return [
-        MembershipNow(m.id, m.organisation_id, m.organisation.name, m.title, tuple(m.roles)) for m in rows
+        MembershipNow(id, organisation, name, title, tuple(roles))
+        for id, organisation, name, title, roles in read(_places, account_id)
     ]
 
 
+def _places(account_id: int) -> QuerySet[Any, Any]:
+    rows = models.Membership.objects.filter(
+        account_id=account_id, left_at=None, organisation__active=True
+    ).order_by("organisation__name")
+    return rows.values_list("id", "organisation_id", "organisation__name", "title", "roles")
+
+
 def actor_of(membership_id: UUID, now: datetime) -> Actor | None:
-    """Who acts, with those whom they stand in for at that time; None when the place is gone."""
-    row = (
-        models.Membership.objects.select_related("unit", "account")
-        .filter(id=membership_id, left_at=None)
-        .first()
-    )
-    if row is None:
+    """Who acts, with those whom they stand in for at that time; None when the place is gone. One query."""
+    found = read(_acting, membership_id, now)
+    if not found:
         return None
+    id, organisation, name, roles, unit_id, path, level, number, title, department, language, away = found[0]
     return Actor(
-        id=row.id,
-        organisation=row.organisation_id,
-        name=row.name,
-        roles=frozenset(map(Role, row.roles)),
-        unit_id=row.unit_id,
-        unit_path=row.unit.path,
-        level=row.level,
-        staff_number=row.staff_number,
-        title=row.title,
-        department=row.department,
-        deputises=_stands_in_for(row.id, now),
-        language=row.account.language,
+        id=id,
+        organisation=organisation,
+        name=name,
+        roles=frozenset(map(Role, roles)),
+        unit_id=unit_id,
+        unit_path=path,
+        level=level,
+        staff_number=number,
+        title=title,
+        department=department,
+        deputises=frozenset(away),
+        language=language,
     )
 
 
-def _stands_in_for(membership_id: UUID, now: datetime) -> frozenset[UUID]:
+def _acting(membership_id: UUID, now: datetime) -> QuerySet[Any, Any]:
     away = models.Membership.objects.filter(
         Q(absent_until=None) | Q(absent_until__gt=now),
         deputy_id=membership_id,
         absent_from__lte=now,
         left_at=None,
     )
-    return frozenset(away.values_list("id", flat=True))
+    rows = models.Membership.objects.filter(id=membership_id, left_at=None)
+    return rows.annotate(away=ArraySubquery(away.values("id"))).values_list(
+        "id", "organisation_id", "name", "roles", "unit_id", "unit__path", "level", "staff_number", "title",
+        "department", "account__language", "away",
+    )  # fmt: skip
+
+
+_NAMES = "SELECT id, name FROM records_membership WHERE organisation_id = %s AND id = ANY(%s::uuid[])"
 
 
 def names(organisation: int, ids: Iterable[UUID | None]) -> dict[UUID, str]:
     """The names of these memberships; those of another organisation are left out."""
     wanted = {id for id in ids if id is not None}
-    rows = models.Membership.objects.filter(organisation_id=organisation, id__in=wanted)
-    return dict(rows.values_list("id", "name"))
+    if not wanted:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMES, [organisation, ids_text(wanted)])
+        return dict(cursor.fetchall())
 
 
 def demonstration_sign_ins() -> list[SignIn]:

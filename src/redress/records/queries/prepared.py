@@ -22,7 +22,8 @@ from redress.domain.stages import Role
 
 Writing = Callable[..., QuerySet[Any, Any]]
 Statement = tuple[str, tuple[Any, ...]]
-Value = datetime | str  # what else may stand in a query; a text must stand there as it is, not as a pattern
+# What else may stand in a query. A text must stand there as it is, not as a pattern.
+Value = datetime | str | UUID | int
 
 # Values that no row has: what the stand-in is called, and what is looked for in the statement's values.
 _NOBODY = 0x7203_1149_0700_0000_0000_0000_0000_0000
@@ -38,7 +39,22 @@ class Kind(NamedTuple):
     department: bool
     order: bool
     complaint: bool
-    more: tuple[type[datetime | str], ...]
+    more: tuple[type[Any], ...]
+
+
+def read(writing: Writing, *values: Value) -> list[tuple[Any, ...]]:
+    """The rows of ``writing(*values)``, a queryset of values_list that is under nobody's sight. One query."""
+    kinds = tuple(type(each) for each in values)
+    sql, places = _plainly(writing, kinds)
+    given = dict(zip(_stand_ins(kinds), values, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [given.get(each, each) if each.__hash__ else each for each in places])
+        return list(cursor.fetchall())
+
+
+@lru_cache(maxsize=128)
+def _plainly(writing: Writing, kinds: tuple[type[Any], ...]) -> Statement:
+    return writing(*_stand_ins(kinds)).query.sql_with_params()
 
 
 def ask(writing: Writing, actor: Actor, *more: Value) -> list[tuple[Any, ...]]:
@@ -90,11 +106,19 @@ def _stand_in(kind: Kind) -> tuple[Actor, tuple[Value, ...]]:
         order_id=ids[-2] if kind.order else None,
         complaint_id=ids[-1] if kind.complaint else None,
     )
-    more = (
-        f"value:{place}:72031149070" if issubclass(each, str) else _MOMENT + timedelta(days=place)
-        for place, each in enumerate(kind.more)
-    )
-    return actor, tuple(more)
+    return actor, _stand_ins(kind.more)
+
+
+def _stand_ins(kinds: tuple[type[Any], ...]) -> tuple[Value, ...]:
+    return tuple(_stand_in_value(place, each) for place, each in enumerate(kinds))
+
+
+def _stand_in_value(place: int, kind: type[Any]) -> Value:
+    if issubclass(kind, datetime):
+        return _MOMENT + timedelta(days=place)
+    if issubclass(kind, UUID):
+        return UUID(int=_NOBODY + 1_000_000 + place)
+    return -1_972_031_149 - place if issubclass(kind, int) else f"value:{place}:72031149070"
 
 
 def _values(actor: Actor, more: tuple[Value, ...]) -> list[Hashable]:
