@@ -15,6 +15,7 @@ from redress.domain.stages import Stage
 from redress.records.presence import viewers
 from redress.records.queries.worklist import Filters, worklist
 from redress.web.access import APPROVERS, STAFF, open_to
+from redress.web.desk.rows import table_rows
 from redress.web.desk.splits import is_split, row_of, split_list, tabs
 from redress.web.desk.views import views_for, with_columns
 from redress.web.search.vocabulary import asked_of
@@ -32,7 +33,9 @@ def complaints(request: HttpRequest) -> HttpResponse:
     if "col" in request.GET:
         return redirect(with_columns(request))
     chosen = {"gives_away": request.actor.is_(*APPROVERS.roles)}  # type: ignore[attr-defined]
-    return render(request, "desk/complaints.html", {**shown_list(request), **views_for(request), **chosen})
+    shown, views = shown_list(request), views_for(request)
+    drawn = table_rows(request, shown["listing"]["rows"], shown["query"], views["columns"])
+    return render(request, "desk/complaints.html", {**shown, **views, **chosen, "drawn_rows": drawn})
 
 
 def shown_list(request: HttpRequest) -> dict[str, Any]:

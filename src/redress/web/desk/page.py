@@ -33,6 +33,7 @@ from redress.web.case.who import basics
 from redress.web.desk.aside_next import GOES_ON
 from redress.web.desk.composing import received, ways
 from redress.web.desk.list import shown_list
+from redress.web.desk.rows import beside_rows
 from redress.web.marks import fresh_key
 from redress.web.taking import allowed_steps
 
@@ -59,6 +60,8 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "desk/_case.html", context)
     if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]
         context |= shown_list(request)
+        rows = context["listing"]["rows"]
+        context["drawn_rows"] = beside_rows(request, rows, context["query"], context["case"].number)
     return render(request, "desk/complaint.html", context)
 
 
