@@ -25,6 +25,7 @@ NOT_OF_COMPLAINTS = {
     "lost.complaints_reached_at": "answered by mail to the complainant's own address, never shown",
     "prepared.ask": "asks what another query wrote; tests/records/test_prepared.py holds it",
     "prepared.statement": "says what would be asked",
+    "prepared.read": "asks what is under nobody's sight, for queries named here themselves",
     "worklist.line_of": "of a row that was already read for the actor",
     "inbox.lines_of": "of rows that were already read for the actor",
     "inbox.desks_of": "the actor's own desk, nothing of the complaint; tests/records/test_inbox.py holds it",

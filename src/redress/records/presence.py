@@ -16,9 +16,9 @@ from django.db import connection
 
 from redress.domain.people import Actor
 from redress.domain.stages import Step
-from redress.records import models
 from redress.records.queries.news import others_since
 from redress.records.queries.sight import visible_to
+from redress.records.wide import ids_text
 
 LASTS = timedelta(seconds=30)
 WRITES = timedelta(seconds=15)  # a page says so every ten
@@ -28,6 +28,13 @@ INSERT INTO records_presence AS p (organisation_id, membership_id, complaint_id,
 VALUES (%(organisation)s, %(me)s, %(id)s, %(step)s, %(now)s, %(typed_at)s)
 ON CONFLICT (membership_id, complaint_id) DO UPDATE SET
     step = EXCLUDED.step, at = EXCLUDED.at, typed_at = coalesce(EXCLUDED.typed_at, p.typed_at)
+"""
+_THERE = """
+SELECT p.complaint_id, m.name, p.step, p.typed_at
+FROM records_presence p JOIN records_membership m ON m.id = p.membership_id
+WHERE p.organisation_id = %s AND p.complaint_id = ANY(%s::uuid[]) AND p.at > %s AND p.membership_id <> %s
+      AND m.left_at IS NULL
+ORDER BY m.name
 """
 
 
@@ -63,17 +70,10 @@ def viewers(actor: Actor, ids: Collection[UUID], now: datetime) -> dict[UUID, tu
 
     One query; a second where somebody is there at all.
     """
-    rows = list(
-        models.Presence.objects.filter(
-            organisation_id=actor.organisation,
-            complaint_id__in=list(ids),
-            at__gt=now - LASTS,
-            membership__left_at=None,
-        )
-        .exclude(membership=actor.id)
-        .order_by("membership__name")
-        .values_list("complaint_id", "membership__name", "step", "typed_at")
-    )
+    values: list[Any] = [actor.organisation, ids_text(ids), now - LASTS, actor.id]
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE, values)
+        rows = cursor.fetchall()
     at = {row[0] for row in rows}
     seen = set(visible_to(actor).filter(id__in=at).values_list("id", flat=True)) if at else at
     found: dict[UUID, tuple[Viewer, ...]] = {}

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
@@ -13,10 +15,12 @@ from django.db.models import Q, QuerySet
 from redress.domain.people import Actor
 from redress.domain.refusals import BadInput, NotFound, Reason
 from redress.records import models
+from redress.records.queries.prepared import read
 
 LONGEST_NAME = 60
 LONGEST_QUERY = 2000
 MOST = 50
+NO_UNIT = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +48,20 @@ class View:
 
 def views_of(actor: Actor) -> list[View]:
     """One's own, and those that colleagues share with one's unit; the pinned first, then by name."""
-    shown = Q(membership_id=actor.id) | (Q(unit_id=actor.unit_id) if actor.unit_id else Q(pk__in=[]))
-    rows = models.SavedView.objects.filter(shown, organisation_id=actor.organisation).select_related(
-        "membership"
-    )
     return [
-        View(
-            row.pk,
-            row.name,
-            row.query,
-            row.pinned,
-            row.unit_id is not None,
-            row.membership_id == actor.id,
-            row.membership.name,
+        View(id, name, query, pinned, unit is not None, owner == actor.id, owner_name)
+        for id, name, query, pinned, unit, owner, owner_name in read(
+            _shown, actor.organisation, actor.id, actor.unit_id or NO_UNIT
         )
-        for row in rows.order_by("-pinned", "name", "pk")[: MOST * 2]
     ]
+
+
+def _shown(organisation: int, membership: UUID, unit: int) -> QuerySet[Any, Any]:
+    rows = models.SavedView.objects.filter(
+        Q(membership_id=membership) | Q(unit_id=unit), organisation_id=organisation
+    )
+    columns = ("pk", "name", "query", "pinned", "unit_id", "membership_id", "membership__name")
+    return rows.order_by("-pinned", "name", "pk").values_list(*columns)[: MOST * 2]
 
 
 def save(actor: Actor, wanted: Wanted, now: datetime) -> int:

@@ -53,11 +53,13 @@ def shown_list(request: HttpRequest) -> dict[str, Any]:
 
 
 def _narrowed(request: HttpRequest) -> dict[str, Any]:
-    filters = filters_of(request)
-    listing = worklist(request.actor, filters, datetime.now(UTC))  # type: ignore[attr-defined]
+    filters, splits = filters_of(request), tabs(request, "")
+    every = next(each["count"] for each in splits if each["split"] == "all")
+    known = None if filters.narrowed else every
+    listing = worklist(request.actor, filters, datetime.now(UTC), known)  # type: ignore[attr-defined]
     kept = {name: getattr(filters, name) for name in KEPT if getattr(filters, name)}
     return {
-        "splits": tabs(request, ""),
+        "splits": splits,
         "listing": {"rows": [row_of(row, request) for row in listing.rows], "total": listing.total},
         "filters": filters,
         "query": f"{urlencode(kept)}&" if kept else "",
