@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import product
+from uuid import UUID
 
 import pytest
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
@@ -48,6 +50,29 @@ def test_a_row_beside_a_case_is_what_its_template_draws() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("template", "flags"),
+    [
+        ("components/_entry.html", ("has_moved", "has_who", "has_state", "has_facts")),
+        (
+            "desk/_clock.html",
+            ("has_about", "has_force", "has_sure", "has_by_law", "provisional", "from_memory"),
+        ),
+        ("desk/_step_link.html", ("has_letters",)),
+    ],
+)
+def test_a_part_of_the_case_page_is_what_its_template_draws(template: str, flags: tuple[str, ...]) -> None:
+    names = (
+        "about", "address", "at", "at_said", "by_law", "by_law_said", "colour", "due", "due_said", "facts", "force",
+        "letters", "lines", "moved", "name", "notes", "rule", "said", "sign", "standing", "state", "style", "sure", "title",
+        "what", "who",
+    )  # fmt: skip
+    words = {name: f"<{name}> & 喆" for name in names}
+    for held in product(YES_OR_NO, repeat=len(flags)):
+        shape = dict(zip(flags, held, strict=True))
+        assert drawn(template, [Row(shape, words)]) == render_to_string(template, {**shape, **words})
+
+
 def test_no_rows_are_nothing() -> None:
     assert drawn("desk/_row.html", []) == ""
 
@@ -61,3 +86,14 @@ def test_the_place_of_a_page_is_its_address(number: str) -> None:
 def test_a_place_that_there_is_not_is_refused() -> None:
     with pytest.raises(NoReverseMatch):
         place_of("nowhere", "1")
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["{% url 'complaint' n %}", "{% url 'complaints' %}", "{% url 'complaint' n as there %}[{{ there }}]",
+     "{% url 'complainant' id %}", "{% url 'nowhere' n as there %}[{{ there }}]"],
+)  # fmt: skip
+def test_the_tag_gives_what_the_tag_of_django_gives(tag: str) -> None:
+    words = {"n": "HL 1'&", "id": UUID(int=7)}
+    ours, theirs = (Template(f"{{% load {library} %}}{tag}") for library in ("screens", "i18n"))
+    assert ours.render(Context(words)) == theirs.render(Context(words))

@@ -16,10 +16,12 @@ from redress.domain.refusals import Reason
 from redress.domain.terms import Limit
 from redress.journey import wording
 from redress.web.accounts.session_end import milliseconds_left
+from redress.web.case.rows import clock_rows, entry_rows, step_links
 from redress.web.first import first_thing
 from redress.web.initials import initials
 from redress.web.languages import OWN_NAMES
 from redress.web.navigation import places, searches
+from redress.web.places import url
 from redress.web.watch import alarms_here
 
 register = template.Library()
@@ -47,6 +49,10 @@ register.simple_tag(places, name="nav_of")
 register.simple_tag(milliseconds_left, takes_context=True, name="session_left")
 register.filter("searches", searches)
 register.simple_tag(alarms_here, takes_context=True)
+register.simple_tag(entry_rows, takes_context=True)
+register.simple_tag(clock_rows, takes_context=True)
+register.simple_tag(step_links, takes_context=True)
+register.tag("url", url)
 register.inclusion_tag("components/_first.html", takes_context=True)(first_thing)
 
 
