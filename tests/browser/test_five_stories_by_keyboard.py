@@ -23,10 +23,10 @@ def told_by(hand: type[Hand], pack: str, server: str, chromium, monkeypatch) -> 
     """Tell the firm's story with that hand on the story's own clock, begun some weeks ago."""
     now = datetime.now(UTC)
     monkeypatch.setattr("redress.web.marks.LEAST_AGE", 0)
-    _found(pack, now - BEGAN_AGO - BEGAN_AGO)
+    found_firm_of(pack, now - BEGAN_AGO - BEGAN_AGO)
     teller = teller_of(pack, now, AtScreens)
     teller.browser, teller.server, teller.hand = chromium, server, hand
-    _stand_the_clock(teller, monkeypatch)
+    stand_the_clock(teller, monkeypatch)
     try:
         play(teller, pack)
         teller.finish()
@@ -36,12 +36,13 @@ def told_by(hand: type[Hand], pack: str, server: str, chromium, monkeypatch) -> 
     return teller
 
 
-def _found(pack: str, at: datetime) -> None:
+def found_firm_of(pack: str, at: datetime) -> None:
+    """The demonstration firm of that pack, with its people."""
     (firm,) = (firm for firm in firms() if firm["pack"] == pack)
     assert list(found_firm(firm, at, make_password(PASSWORD)))
 
 
-def _stand_the_clock(teller: AtScreens, monkeypatch) -> None:
+def stand_the_clock(teller: AtScreens, monkeypatch) -> None:
     """The pages believe that it is the story's time."""
     told = standing_clock(teller)
     import_module("redress.config.urls")

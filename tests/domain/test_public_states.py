@@ -52,6 +52,7 @@ def case(stage: Stage = Stage.INVESTIGATE, **fields) -> Complaint:
         (case(final_response_at=NOW), PublicState.ANSWERED),
         (case(reopened=1), PublicState.REOPENED),
         (case(Stage.LEARN, closed_at=NOW, closed_by=uuid4()), PublicState.CLOSED),
+        (case(Stage.CONFIRM, withdrawn_at=NOW), PublicState.CLOSED),
         (case(withdrawn_at=NOW, closed_at=NOW, closed_by=uuid4()), PublicState.CLOSED),
     ],
 )

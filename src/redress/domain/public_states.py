@@ -32,9 +32,14 @@ class Asked(StrEnum):
     SATISFACTION = "satisfaction"
 
 
+def over(case: Complaint) -> bool:
+    """Whether nothing more happens unless the complainant wants it: closed, or withdrawn by them."""
+    return case.closed or case.withdrawn_at is not None
+
+
 def asked_of_complainant(case: Complaint) -> tuple[Asked, ...]:
     """Everything that only the complainant can move, the most pressing first; empty when it is our turn."""
-    if case.closed:
+    if over(case):
         return ()
     waiting = {
         Asked.RESTATEMENT: bool(case.restatement) and case.restatement_confirmed is None,
@@ -50,7 +55,7 @@ def asked_of_complainant(case: Complaint) -> tuple[Asked, ...]:
 
 def public_state(case: Complaint) -> PublicState:
     """The one word for the whole complaint."""
-    if case.closed:
+    if over(case):
         return PublicState.CLOSED
     if asked_of_complainant(case):
         return PublicState.WAITING_FOR_YOU

@@ -267,6 +267,7 @@ SENTENCES: dict[str, str] = {
     "answer_is_yours": "This answer is for our own people to record.",
     "rating_out_of_range": "The rating goes from 1 to {best}.",
     "answer_without_words": "Write down the complainant's own words.",
+    "say_what_is_missing": "Please write what is missing; a few words are enough.",
     "asked_too_early": "Not every point is carried out yet; nobody can be satisfied with the whole result.",
     "follow_up_over": "This follow-up is over.",
     "follow_up_without_answer": "What did they answer?",

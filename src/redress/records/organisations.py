@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
@@ -34,6 +35,7 @@ class UnitNow:
     code: str
     path: str
     name: str
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def organisation(id: int) -> OrganisationNow:
@@ -60,7 +62,7 @@ def unit(organisation: int, id: int | None) -> UnitNow:
 def units(organisation: int) -> tuple[UnitNow, ...]:
     """The open units of the organisation, from the root down."""
     rows = models.Unit.objects.filter(organisation_id=organisation, closed_at=None).order_by("path", "id")
-    return tuple(UnitNow(row.id, row.code, row.path, row.name) for row in rows)
+    return tuple(UnitNow(row.id, row.code, row.path, row.name, row.names) for row in rows)
 
 
 def keys() -> list[int]:

@@ -97,7 +97,7 @@ def test_our_people_bring_the_complainants_words_and_a_rating_of_five_at_most():
     wordless = replace(YES, words="")
     assert codes(refused(record_answer, confirming(), wordless, scene())) == ["answer_without_words"]
     assert codes(refused(record_answer, confirming(), replace(NO, words=""), scene(ANA))) == [
-        "answer_without_words"
+        "say_what_is_missing"
     ]
     assert codes(refused(record_answer, confirming(), replace(YES, rating=6), scene())) == [
         "rating_out_of_range"

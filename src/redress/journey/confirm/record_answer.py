@@ -62,7 +62,8 @@ def _check(case: Complaint, given: Verdict, scene: Scene) -> None:
         given.rating is None or 1 <= given.rating <= BEST, "rating_out_of_range", "rating", best=BEST
     )
     needs_words = given.answer == "not_satisfied" or (not by_complainant and given.answer != "not_reached")
-    refuse_unless(given.words.strip() or not needs_words, "answer_without_words", "words")
+    wordless = "say_what_is_missing" if by_complainant else "answer_without_words"
+    refuse_unless(given.words.strip() or not needs_words, wordless, "words")
     if given.answer in {"satisfied", "beyond_expectation"} and not all_confirmed(case):
         raise GateShut(Reason("asked_too_early", field="answer", values={"stage": case.stage.value}))
 

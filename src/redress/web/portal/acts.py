@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from redress.domain.complaint import Complaint
+from redress.domain.gates.confirm import NOT_SATISFIED
 from redress.domain.people import Actor
+from redress.domain.public_states import over
 from redress.domain.stages import Stage, Step
 from redress.journey.declare import asked
 from redress.journey.steps import function_of
-from redress.web.taking import Desk, allowed_steps
+from redress.web.taking import Desk, StepForm, allowed_steps
 
 # What only the house can know is never asked of a complainant.
 HOUSE_FIELDS = frozenset(
@@ -48,7 +50,8 @@ class Act:
     """A step as the complainant is asked to take it.
 
     ``text`` is what the button says, ``only`` the fields of the form, ``also`` what other forms of the page send to it,
-    ``fixed`` what is settled by itself, ``about`` the row that a link must name.
+    ``fixed`` what is settled by itself, ``about`` the row that a link must name; ``needs`` is the field that must be
+    filled here though others may leave it, ``asks`` what the words of the form are called here.
     """
 
     step: Step
@@ -57,6 +60,8 @@ class Act:
     also: tuple[str, ...] = ()
     fixed: Mapping[str, Any] = field(default_factory=dict)
     about: str = ""
+    needs: str = ""
+    asks: str = ""
     quiet: bool = False
 
 
@@ -68,11 +73,14 @@ ACTS: dict[str, Act] = {
     "sign": Act(Step.SIGN_AGREEMENT, gettext_noop("Sign the agreement"), fixed={"side": "complainant", "how": "portal"},
                 about="agreement_id"),
     "satisfaction": Act(Step.RECORD_ANSWER, gettext_noop("Say whether you are satisfied"), ("answer", "words", "rating")),
+    "unsatisfied": Act(Step.RECORD_ANSWER, gettext_noop("I am not satisfied"), ("words",),
+                       fixed={"answer": "not_satisfied"}, needs="words", asks=gettext_noop("What is missing?")),
     "add": Act(Step.ADD_POINT, gettext_noop("Something else went wrong"), ("text",), quiet=True),
     "suggest": Act(Step.SUGGEST, gettext_noop("Make a suggestion"), ("text",), quiet=True),
-    "reopen": Act(Step.REOPEN, gettext_noop("It is not settled after all"), ("reason",), quiet=True),
+    "reopen": Act(Step.REOPEN, gettext_noop("It is not settled after all"), ("reason",)),
     "release": Act(Step.RELEASE, gettext_noop("You need not do this any more"), quiet=True),
-    "withdraw": Act(Step.WITHDRAW, gettext_noop("Withdraw the complaint"), ("words",), fixed={"how": "portal"}, quiet=True),
+    "withdraw": Act(Step.WITHDRAW, gettext_noop("Withdraw the complaint"), ("words",), fixed={"how": "portal"},
+                    asks=gettext_noop("Why you withdraw it, in a few words"), quiet=True),
 }  # fmt: skip
 
 
@@ -91,13 +99,15 @@ def _makes_sense(name: str, case: Complaint) -> bool:
         case "sign":
             return any(a.void_at is None and a.complainant_signed_at is None for a in case.agreements)
         case "satisfaction":
-            return not case.closed and case.stage is Stage.CONFIRM
+            return not over(case) and case.stage is Stage.CONFIRM and not case.satisfaction
+        case "unsatisfied":
+            return not over(case) and case.satisfaction != NOT_SATISFIED
         case "reopen":
-            return case.closed
+            return over(case)
         case "release":
             return any(not obligation.settled for obligation in case.obligations)
         case "add" | "withdraw":
-            return not case.closed
+            return not over(case)
         case _:
             return True
 
@@ -108,7 +118,7 @@ def desk_for(
     """The form of an act: house fields left out, what the link chose (an offer, a question) fixed."""
     declared = {each.name for each, _question in asked(function_of(act.step).input)}
     fixed = {name: value for name, value in {**act.fixed, **given}.items() if name in declared}
-    labels = {name: _(text) for name, text in LABELS.items()}
+    labels = {name: _(text) for name, text in LABELS.items()} | ({"words": _(act.asks)} if act.asks else {})
     return Desk(
         actor,
         case,
@@ -126,3 +136,9 @@ def desk_for(
 def text_of(act: Act) -> str:
     """What the button says, in the language of this request."""
     return _(act.text)
+
+
+def needing(form: StepForm, act: Act) -> StepForm:
+    """The form with the field that must be filled here shown as such."""
+    fields = [replace(each, required=each.required or each.name == act.needs) for each in form.fields]
+    return replace(form, fields=fields)

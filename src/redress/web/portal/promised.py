@@ -62,13 +62,20 @@ def promises(case: Complaint, listener: Listener) -> list[Dated]:
     owed = sorted((promise for promise in case.promises if promise.open), key=lambda promise: promise.due_at)
     return [
         Dated(
-            promised(promise.text, listener.language),
+            _promise(promise, listener.language),
             promise.due_at,
             fate(promise, listener.now) == "broken",
             since=tuple(_past(promise, before, listener)),
         )
         for promise in owed
     ]
+
+
+def _promise(promise: Promise, language: str) -> str:
+    """In our own words; what the house promises by itself is said as to whom it was promised."""
+    if promise.text == "reopened":
+        return _("Our answer, now that we look at it again")
+    return promised(promise.text, language)
 
 
 def _past(promise: Promise, before: dict[UUID, Promise], listener: Listener) -> Iterator[tuple[str, str]]:

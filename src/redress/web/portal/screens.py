@@ -15,6 +15,7 @@ from redress.domain.policy import Form, FormField, Policy
 from redress.domain.refusals import Reason
 from redress.web.forms.drawing import Drawn
 from redress.web.forms.packed import OTHER_NUMBERS, drawn_form
+from redress.web.portal.branches import FIELD as OFFICE
 
 MOST_TO_SHOW = 10  # more choices than this stand in a list that folds out
 
@@ -55,6 +56,7 @@ HINTS = {
     "attachments": gettext_noop("Up to 10 files, 25 MB each. Where a photo was taken is not passed on."),
     "email": gettext_noop("Why we ask: your number, your code and each answer are sent there."),
     "phone": gettext_noop("Why we ask: only to call you about this complaint."),
+    OFFICE: gettext_noop("Then those who look after it see it at once. If you do not know, leave it open."),
     "narrative": gettext_noop("In your own words: what, where, and who had a part in it."),
 }
 
@@ -117,4 +119,5 @@ def drawn_on(
 def _laid_open(each: Drawn) -> Drawn:
     hint = _(HINTS[each.name]) if each.name in HINTS else ""
     few = each.kind == "choice" and 0 < len(each.choices) <= MOST_TO_SHOW
-    return replace(each, hint=hint, group=few)
+    unknown = (("", _("I do not know")),) if few and each.name == OFFICE else ()
+    return replace(each, hint=hint, group=few, choices=(*each.choices, *unknown))

@@ -25,7 +25,7 @@ from redress.records.queries.status_page import status_page
 from redress.web.access import ANYONE, LINK, open_to
 from redress.web.addresses import address_of
 from redress.web.files import download
-from redress.web.portal.acts import Act, acts_for, desk_for, text_of
+from redress.web.portal.acts import Act, acts_for, desk_for, needing, text_of
 from redress.web.portal.entrance import let_in, let_out, of_a_firm, opened
 from redress.web.portal.telling import told
 from redress.web.taking import empty_form, send
@@ -149,7 +149,7 @@ def _act(request: HttpRequest, firm: Firm, actor: Actor, case: Complaint, wanted
     context = {
         "firm": firm,
         "case": case,
-        "form": form,
+        "form": needing(form, wanted),
         "title": text_of(wanted),
         "chosen": chosen,
         "agreement": signed,

@@ -16,6 +16,7 @@ from redress.records import filings
 from redress.records.filings import Filing
 from redress.records.queries.organisations import Firm
 from redress.web.portal.answers import NAMELESS
+from redress.web.portal.branches import asking_for_the_office
 from redress.web.portal.entrance import policy_of
 from redress.web.portal.screens import Place, Screen, places
 
@@ -64,6 +65,7 @@ def writing_of(request: HttpRequest, firm: Firm) -> Writing:
     policy, now = policy_of(firm), datetime.now(UTC)
     form = policy.form("complaint")
     assert form is not None, "the packs are checked to have a form"
+    form, policy = asking_for_the_office(form, policy, firm)
     code = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=DAY) or ""
     filing = filings.found(firm.id, code, now) if code else None
     return Writing(firm, policy, form, code, filing, request.language, now)  # type: ignore[attr-defined]
