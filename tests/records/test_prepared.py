@@ -98,3 +98,11 @@ def test_what_is_under_nobodys_sight_is_written_once_and_asked_with_each_ones_va
     assert read(between, "north", 1, 2, old) == [("North", 1)]
     assert read(between, "south", 1, 3, old) == [("South", 2)]
     assert read(between, "south", 0, 1, old) == []
+
+
+def test_a_time_that_is_counted_from_one_that_was_given_is_refused() -> None:
+    def before(actor: Actor, now: datetime) -> QuerySet[Any, Any]:
+        return visible_to(actor).filter(received_at__lt=now - timedelta(hours=2)).values_list("id")
+
+    with pytest.raises(ValueError, match="as they were given"):
+        ask(before, _actor(frozenset({Role.AUDITOR})), NOW)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +21,7 @@ from redress.domain.relief import SPARED, overloaded
 from redress.records import models
 from redress.records.queries import people
 from redress.records.queries.late import Narrowing, limits_due
-from redress.records.queries.prepared import Writing, ask
+from redress.records.queries.prepared import ask
 from redress.records.queries.promise_ledger import met
 from redress.records.queries.sight import promises_visible_to, visible_to
 from redress.records.queries.worklist import LINE, Kept, Line, line_of
@@ -31,7 +30,6 @@ from redress.records.wide import ids_text
 PAGE = 50
 UNASSIGNED = timedelta(hours=2)  # house defaults, each stated beside its number
 DEPARTMENT = timedelta(days=2)
-FIRSTS = ("open", "unassigned")  # of these the first is shown on the page on which most people begin
 WEEK, MONTH, BEFORE = timedelta(days=7), timedelta(days=30), timedelta(days=90)
 
 
@@ -74,24 +72,18 @@ def listed(looking: Looking, name: str, page: int = 1) -> tuple[Line, ...]:
 
 def first(looking: Looking, name: str) -> Line | None:
     """The one of them whose next date comes first; None where there is none."""
-    if name not in FIRSTS:
+    if name != "open":
         return next(iter(every(looking, name, 1)), None)
     owner = () if looking.owner is None else (looking.owner,)
-    rows = [Kept(*row) for row in ask(_first_of(name), looking.actor, *looking.horizon, *owner)]
+    rows = [Kept(*row) for row in ask(_first_open, looking.actor, *looking.horizon, *owner)]
     return next(iter(_lines(looking.actor, rows)), None)
 
 
-@lru_cache(maxsize=16)
-def _first_of(name: str) -> Writing:
-    """How the first one is written."""
-
-    def written(
-        actor: Actor, now: datetime, today: datetime, tomorrow: datetime, *owner: UUID
-    ) -> QuerySet[Any, Any]:
-        looking = Looking(actor, Horizon(now, today, tomorrow), *owner)
-        return _in_order(looking, name).values_list(*LINE)[:1]
-
-    return written
+def _first_open(
+    actor: Actor, now: datetime, today: datetime, tomorrow: datetime, *owner: UUID
+) -> QuerySet[Any, Any]:
+    looking = Looking(actor, Horizon(now, today, tomorrow), *owner)
+    return _in_order(looking, "open").values_list(*LINE)[:1]
 
 
 def every(looking: Looking, name: str, most: int) -> tuple[Line, ...]:

@@ -54,7 +54,9 @@ def read(writing: Writing, *values: Value) -> list[tuple[Any, ...]]:
 
 @lru_cache(maxsize=128)
 def _plainly(writing: Writing, kinds: tuple[type[Any], ...]) -> Statement:
-    return writing(*_stand_ins(kinds)).query.sql_with_params()
+    given = _stand_ins(kinds)
+    sql, values = writing(*given).query.sql_with_params()
+    return sql, _as_given(values, given)
 
 
 def ask(writing: Writing, actor: Actor, *more: Value) -> list[tuple[Any, ...]]:
@@ -88,9 +90,20 @@ def statement(writing: Writing, actor: Actor, *more: Value) -> Statement | None:
 def _written(writing: Writing, kind: Kind) -> Statement | None:
     stand_in, more = _stand_in(kind)
     try:
-        return writing(stand_in, *more).query.sql_with_params()
+        sql, values = writing(stand_in, *more).query.sql_with_params()
     except EmptyResultSet:
         return None
+    return sql, _as_given(values, more)
+
+
+def _as_given(values: tuple[Any, ...], given: tuple[Value, ...]) -> tuple[Any, ...]:
+    """The values, none of which was counted from a time that was given: such a one could not be put in its place."""
+    counted = [
+        each for each in values if isinstance(each, datetime) and each.year < 1990 and each not in given
+    ]
+    if counted:
+        raise ValueError(f"times must stand in a query as they were given: {counted}")
+    return values
 
 
 def _stand_in(kind: Kind) -> tuple[Actor, tuple[Value, ...]]:
