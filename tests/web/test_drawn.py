@@ -59,17 +59,27 @@ def test_a_row_beside_a_case_is_what_its_template_draws() -> None:
             ("has_about", "has_force", "has_sure", "has_by_law", "provisional", "from_memory"),
         ),
         ("desk/_step_link.html", ("has_letters",)),
+        (
+            "oversight/_late_line.html",
+            ("has_text", "chased", "provisional", "owned", "away", "has_deputy", "mine"),
+        ),
     ],
 )
 def test_a_part_of_the_case_page_is_what_its_template_draws(template: str, flags: tuple[str, ...]) -> None:
     names = (
-        "about", "address", "at", "at_said", "by_law", "by_law_said", "colour", "due", "due_said", "facts", "force",
-        "letters", "lines", "moved", "name", "notes", "rule", "said", "sign", "standing", "state", "style", "sure", "title",
+        "about", "address", "at", "at_said", "by_law", "by_law_said", "colour", "deputy", "due", "due_said", "facts",
+        "force", "kind", "law", "left", "letters", "lines", "number", "owner", "rescue", "rescue_address", "stage", "step",
+        "text", "unit", "moved", "name", "notes", "rule", "said", "sign", "standing", "state", "style", "sure", "title",
         "what", "who",
     )  # fmt: skip
     words = {name: f"<{name}> & 喆" for name in names}
     for held in product(YES_OR_NO, repeat=len(flags)):
-        shape = dict(zip(flags, held, strict=True))
+        shape = {
+            **dict(zip(flags, held, strict=True)),
+            "minutes": 5,
+            "reasons": ("danger", "law"),
+            "set_by": "law",
+        }
         assert drawn(template, [Row(shape, words)]) == render_to_string(template, {**shape, **words})
 
 

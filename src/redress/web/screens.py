@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from django import template
@@ -21,7 +20,9 @@ from redress.web.first import first_thing
 from redress.web.initials import initials
 from redress.web.languages import OWN_NAMES
 from redress.web.navigation import places, searches
+from redress.web.oversight.rows import late_rows
 from redress.web.places import url
+from redress.web.spans import left, urgency_of
 from redress.web.watch import alarms_here
 
 register = template.Library()
@@ -31,6 +32,8 @@ register.filter("stage_name", wording.stage_name)
 register.filter("role_name", wording.role_name)
 register.filter("way_out", wording.way_out)
 register.filter("label", wording.label)
+register.filter("left", left)
+register.filter("urgency_of", urgency_of)
 
 
 @register.filter
@@ -52,6 +55,7 @@ register.simple_tag(alarms_here, takes_context=True)
 register.simple_tag(entry_rows, takes_context=True)
 register.simple_tag(clock_rows, takes_context=True)
 register.simple_tag(step_links, takes_context=True)
+register.simple_tag(late_rows, takes_context=True)
 register.tag("url", url)
 register.inclusion_tag("components/_first.html", takes_context=True)(first_thing)
 
@@ -84,35 +88,6 @@ def shown(context: Mapping[str, Any], name: str, value: Any) -> str:
     """A value of the journal as words."""
     request = context["request"]
     return wording.shown(name, value, getattr(request, "language", "en"), getattr(request, "zone", "UTC"))
-
-
-@register.filter
-def left(due: datetime | None, now: datetime | None = None) -> str:
-    """How long until (or since) a time, in the largest whole unit, in words."""
-    if due is None:
-        return ""
-    minutes = int((due - (now or datetime.now(UTC))).total_seconds() // 60)
-    return (
-        _("%(span)s late") % {"span": _span(-minutes)}
-        if minutes < 0
-        else _("%(span)s left") % {"span": _span(minutes)}
-    )
-
-
-@register.filter
-def urgency_of(due: datetime | None, now: datetime | None = None) -> str:
-    """The colour word of a deadline: bad when late, warn within a day, else nothing."""
-    if due is None:
-        return ""
-    hours = (due - (now or datetime.now(UTC))).total_seconds() / 3600
-    return "bad" if hours < 0 else "warn" if hours < 24 else ""
-
-
-def _span(minutes: int) -> str:
-    for size, one, many in ((1440, "%(n)d day", "%(n)d days"), (60, "%(n)d hour", "%(n)d hours")):
-        if minutes >= size:
-            return ngettext(one, many, minutes // size) % {"n": minutes // size}
-    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
 
 
 @register.filter

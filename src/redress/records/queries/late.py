@@ -8,18 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, RawSQL
 
 from redress.domain import ranking
 from redress.domain.clock_kinds import FORECASTS
 from redress.domain.people import Actor
 from redress.domain.ranking import Horizon, Standing
 from redress.records import models
+from redress.records.queries.prepared import Writing, ask, read
 from redress.records.queries.sight import clocks_visible_to
+from redress.records.wide import ids_text
 
 PAGE = 50
 GROUPS = ("late", "today", "tomorrow")
@@ -93,22 +96,39 @@ def late_list(
 
     ``ranks`` is the rank of each urgency's code. At most four queries: one per group until the page is full.
     """
-    ranked = _narrowed(actor, narrowing).annotate(weight=_weight(horizon.now, ranks or {}))
     wanted = [narrowing.group] if narrowing.group else list(GROUPS)
     if after is not None and after.group in wanted:
         wanted = wanted[wanted.index(after.group) :]
     marks: list[Mark] = []
     for group in wanted:
-        rows = ranked.filter(_due(horizon, group))
         if after is not None and after.group == group:
-            rows = rows.filter(_behind(after))
-        lacking = PAGE + 1 - len(marks)
-        found = rows.order_by("-weight", "due_at", "id").values_list("weight", "due_at", "id")[:lacking]
-        marks += [Mark(group, *each) for each in found]
+            rows = _ranked(actor, horizon, narrowing, ranks or {}, group).filter(_behind(after))[: PAGE + 1]
+            marks += [Mark(group, *each) for each in rows]
+        else:
+            writing = _first_page(narrowing, tuple((ranks or {}).items()), group)
+            marks += [Mark(group, *each) for each in ask(writing, actor, *horizon)]
         if len(marks) > PAGE:
             break
     lines = _lines(marks[:PAGE], horizon, ranks or {})
     return LatePage(lines, marks[PAGE - 1] if len(marks) > PAGE else None)
+
+
+def _ranked(
+    actor: Actor, horizon: Horizon, narrowing: Narrowing, ranks: Mapping[str, int], group: str
+) -> QuerySet[models.Clock, tuple[int, datetime, UUID]]:
+    rows = _narrowed(actor, narrowing).annotate(weight=_weight(horizon.now, ranks))
+    ordered = rows.filter(_due(horizon, group)).order_by("-weight", "due_at", "id")
+    return ordered.values_list("weight", "due_at", "id")
+
+
+@lru_cache(maxsize=128)
+def _first_page(narrowing: Narrowing, ranks: tuple[tuple[str, int], ...], group: str) -> Writing:
+    """How a list that is narrowed like this begins."""
+
+    def written(actor: Actor, now: datetime, today: datetime, tomorrow: datetime) -> QuerySet[Any, Any]:
+        return _ranked(actor, Horizon(now, today, tomorrow), narrowing, dict(ranks), group)[: PAGE + 1]
+
+    return written
 
 
 def limits_due(actor: Actor, horizon: Horizon, narrowing: Narrowing) -> QuerySet[models.Clock]:
@@ -118,13 +138,25 @@ def limits_due(actor: Actor, horizon: Horizon, narrowing: Narrowing) -> QuerySet
 
 def late_counts(actor: Actor, horizon: Horizon, narrowing: Narrowing = Narrowing()) -> dict[str, int]:
     """How many lines each group has, with all other choices kept: exact, in one query."""
-    late, today = Q(due_at__lt=horizon.now), Q(due_at__lt=horizon.today)
-    rows = _narrowed(actor, narrowing).filter(_due(horizon, ""))
-    return rows.aggregate(
-        late=Count("pk", filter=late),
-        today=Count("pk", filter=today & ~late),
-        tomorrow=Count("pk", filter=~today),
-    )
+    rows = ask(_counts(narrowing), actor, *horizon)
+    return dict(zip(GROUPS, rows[0] if rows else (0, 0, 0), strict=True))
+
+
+@lru_cache(maxsize=128)
+def _counts(narrowing: Narrowing) -> Writing:
+    """How the counts of a list that is narrowed like this are written."""
+
+    def written(actor: Actor, now: datetime, today: datetime, tomorrow: datetime) -> QuerySet[Any, Any]:
+        late, before_tonight = Q(due_at__lt=now), Q(due_at__lt=today)
+        rows = _narrowed(actor, narrowing).filter(_due(Horizon(now, today, tomorrow), ""))
+        counted = {
+            "n_late": Count("pk", filter=late),
+            "n_today": Count("pk", filter=before_tonight & ~late),
+            "n_tomorrow": Count("pk", filter=~before_tonight),
+        }
+        return rows.order_by().values(together=Value(1)).annotate(**counted).values_list(*counted)
+
+    return written
 
 
 def _narrowed(actor: Actor, narrowing: Narrowing) -> QuerySet[models.Clock]:
@@ -184,9 +216,14 @@ def _urgencies(ranks: Mapping[str, int]) -> list[When]:
 
 
 def _lines(marks: list[Mark], horizon: Horizon, ranks: Mapping[str, int]) -> tuple[LateLine, ...]:
-    rows = models.Clock.objects.filter(id__in=[mark.id for mark in marks]).values(*_SHOWN)
-    found = {row["id"]: row for row in rows}
+    rows = read(_of_ids, ids_text(mark.id for mark in marks)) if marks else []
+    found = {row[0]: dict(zip(_SHOWN, row, strict=True)) for row in rows}
     return tuple(_line(found[mark.id], mark.group, horizon, ranks) for mark in marks if mark.id in found)
+
+
+def _of_ids(ids: str) -> QuerySet[Any, Any]:
+    wanted = RawSQL("SELECT unnest(%s::uuid[])", [ids])
+    return models.Clock.objects.filter(id__in=wanted).values_list(*_SHOWN)
 
 
 _SHOWN = (

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
 from redress.domain.clock_kinds import ClockKind
 from redress.records import models
 from redress.records.queries.late import LateLine
+from redress.records.queries.prepared import read
+from redress.records.wide import ids_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +67,22 @@ def targets_of(organisation: int, lines: Sequence[LateLine]) -> dict[UUID, Targe
 
 def colleagues(organisation: int, ids: Iterable[UUID | None], now: datetime) -> dict[UUID, Colleague]:
     """Names, absences and deputies of these memberships, in one query."""
-    rows = models.Membership.objects.filter(
-        organisation_id=organisation, id__in={id for id in ids if id is not None}
-    ).select_related("deputy")
+    wanted = {id for id in ids if id is not None}
+    rows = read(_people, organisation, ids_text(wanted)) if wanted else []
     return {
-        row.id: Colleague(row.name, _away(row, now), row.deputy.name if row.deputy else "") for row in rows
+        id: Colleague(name, left_at is not None or _away(since, until, now), deputy or "")
+        for id, name, left_at, since, until, deputy in rows
     }
 
 
-def _away(row: models.Membership, now: datetime) -> bool:
-    if row.left_at is not None:
-        return True
-    begun = row.absent_from is not None and row.absent_from <= now
-    return begun and (row.absent_until is None or now < row.absent_until)
+def _people(organisation: int, ids: str) -> QuerySet[Any, Any]:
+    wanted = RawSQL("SELECT unnest(%s::uuid[])", [ids])
+    rows = models.Membership.objects.filter(organisation_id=organisation, id__in=wanted)
+    return rows.values_list("id", "name", "left_at", "absent_from", "absent_until", "deputy__name")
+
+
+def _away(since: datetime | None, until: datetime | None, now: datetime) -> bool:
+    return since is not None and since <= now and (until is None or now < until)
 
 
 def _of(
@@ -85,15 +92,34 @@ def _of(
     return {row["id"]: row for row in model.objects.filter(id__in=ids).values("id", *names)} if ids else {}
 
 
-def _orders(organisation: int, lines: Sequence[LateLine]) -> list[models.WorkOrder]:
+class _Order(NamedTuple):
+    id: UUID
+    complaint_id: UUID
+    state: str
+    obligation_id: UUID | None
+    department: str
+    purpose: str
+    received_at: datetime | None
+    arbiter_id: UUID | None
+
+
+_ORDERED = f"""
+SELECT {", ".join(_Order._fields)} FROM records_workorder WHERE organisation_id = %s
+    AND (id = ANY(%s::uuid[]) OR (complaint_id = ANY(%s::uuid[]) AND state = 'sent')) ORDER BY at, id"""  # noqa: S608
+
+
+def _orders(organisation: int, lines: Sequence[LateLine]) -> list[_Order]:
     """The orders that the lines are about, and the open ones of the other complaints, the oldest first."""
-    ids = [line.target_id for line in lines if line.kind in ORDERED]
+    ids = {line.target_id for line in lines if line.kind in ORDERED and line.target_id is not None}
     cases = {line.complaint_id for line in lines if line.kind not in ORDERED}
-    wanted = Q(id__in=ids) | Q(complaint_id__in=cases, state="sent")
-    return list(models.WorkOrder.objects.filter(wanted, organisation_id=organisation).order_by("at", "id"))
+    if not lines:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_ORDERED, [organisation, ids_text(ids), ids_text(cases)])
+        return [_Order(*row) for row in cursor.fetchall()]
 
 
-def _order_for(line: LateLine, orders: list[models.WorkOrder]) -> models.WorkOrder | None:
+def _order_for(line: LateLine, orders: list[_Order]) -> _Order | None:
     if line.kind in ORDERED:
         return next((order for order in orders if order.id == line.target_id), None)
     open_ones = [
@@ -104,7 +130,7 @@ def _order_for(line: LateLine, orders: list[models.WorkOrder]) -> models.WorkOrd
     return next(iter(open_ones), None)
 
 
-def _target(order: models.WorkOrder) -> Target:
+def _target(order: _Order) -> Target:
     return Target(
         order_id=order.id,
         department=order.department,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from redress.journey import wording
 from redress.web.drawn import Row, drawn
 from redress.web.places import place_of
-from redress.web.screens import left, urgency_of
+from redress.web.spans import left, urgency_of
 
 
 def table_rows(

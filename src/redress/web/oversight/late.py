@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from redress.domain import ranking
@@ -30,6 +29,7 @@ from redress.records.queries.staff import UnitChoice, owners_of, units_of
 from redress.records.queries.troubles import Colleague, Target, colleagues, targets_of
 from redress.web.access import LATE, READERS, open_to
 from redress.web.choosing import identity, moment, options, whole_number
+from redress.web.places import place_of
 
 KINDS = [kind.value for kind in ClockKind if kind not in FORECASTS]
 
@@ -128,6 +128,14 @@ def _mark(typed: str) -> tuple[Mark | None, datetime]:
     return Mark(parts[0], weight, due_at, id), min(ranked_at, now)
 
 
+class _Limit(NamedTuple):
+    """The law that set a limit, what meets it, and whether the law knows a longer one."""
+
+    law: str
+    met_by: str
+    extendable: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """Who reads, in which language, with the pack's names and the people concerned."""
@@ -136,6 +144,15 @@ class _Reading:
     language: str
     policy: Policy
     people: dict[UUID, Colleague]
+    limits: dict[str, _Limit]
+
+    def limit(self, rule: str) -> _Limit:
+        """What is behind the limit, looked up once for all lines that it set."""
+        if rule not in self.limits:
+            duty = rescuing.duty_behind(rule)
+            law, met_by = rescuing.law(rule, self.language), duty[1].met_by if duty else ""
+            self.limits[rule] = _Limit(law, met_by, rescuing.extendable(rule))
+        return self.limits[rule]
 
     def department(self, code: str) -> str:
         """The department's name."""
@@ -150,14 +167,14 @@ def lines_drawn(
     targets = targets_of(actor.organisation, lines)
     asked = [target.asked_id for target in targets.values()]
     people = colleagues(actor.organisation, [*asked, *(line.owner_id for line in lines)], now)
-    reading = _Reading(actor, request.language, policy, people)  # type: ignore[attr-defined]
+    reading = _Reading(actor, request.language, policy, people, {})  # type: ignore[attr-defined]
     return [_line(line, targets.get(line.id, Target()), reading) for line in lines]
 
 
 def _line(line: LateLine, target: Target, reading: _Reading) -> dict[str, Any]:
     return {
         "line": line,
-        "law": rescuing.law(line.rule, reading.language),
+        "law": reading.limit(line.rule).law,
         "reasons": ranking.reasons(line.standing),
         "owner": reading.people.get(line.owner_id) if line.owner_id else None,
         "text": target.text,
@@ -168,13 +185,13 @@ def _line(line: LateLine, target: Target, reading: _Reading) -> dict[str, Any]:
 
 def _rescued(line: LateLine, target: Target, reading: _Reading) -> dict[str, Any]:
     asked = reading.people.get(target.asked_id) if target.asked_id else None
-    found = rescue(_trouble(line, target, asked))
+    found = rescue(_trouble(line, target, asked, reading.limit(line.rule)))
     who = {
         "department": reading.department(target.department) if target.department else "",
         "person": asked.name if asked else "",
         "deputy": asked.deputy if asked else "",
     }
-    address = reverse("step", args=[line.number, found.step.value])
+    address = place_of("step", line.number, found.step.value)
     return {
         "words": rescuing.in_words(found.code, reading.language, **who),
         "minutes": found.minutes,
@@ -189,8 +206,7 @@ def _ones_own(found: Rescue, line: LateLine, actor: Actor) -> bool:
     return found.step is Step.SECOND and line.owner_id in actor.identities
 
 
-def _trouble(line: LateLine, target: Target, asked: Colleague | None) -> Trouble:
-    duty = rescuing.duty_behind(line.rule)
+def _trouble(line: LateLine, target: Target, asked: Colleague | None, limit: _Limit) -> Trouble:
     return Trouble(
         kind=line.kind,
         stage=Stage(line.stage),
@@ -202,6 +218,6 @@ def _trouble(line: LateLine, target: Target, asked: Colleague | None) -> Trouble
         asked_away=asked.away if asked else False,
         about=target.about,
         rule=line.rule,
-        met_by=duty[1].met_by if duty else "",
-        extendable=rescuing.extendable(line.rule),
+        met_by=limit.met_by,
+        extendable=limit.extendable,
     )
