@@ -25,7 +25,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LOOK = """async (what) => (await axe.run(document, {runOnly: what, resultTypes: ['violations']}))
     .violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`)"""
 LINKS = "() => [...document.querySelectorAll('main a[href], nav a[href]')].map((a) => a.href)"
-FILES = {"file", "letter", "dossier"}  # what is downloaded is no page
+FILES = {"file", "letter", "dossier", "portal_letter", "portal_everything"}  # what is downloaded is no page
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redress.domain.contacts import Message
 from redress.records.queries.case_file import CaseFile
-from redress.web.case.timeline import OPENING, SECRET_LINK
+from redress.web.case.timeline import OPENING, SECRET_CODE, SECRET_LINK
 
 LEFT = frozenset({"sent", "queued", "failed", "dead"})
 
@@ -15,6 +15,7 @@ def letters_of(file: CaseFile) -> list[Message]:
     return sorted(found, key=lambda each: each.at, reverse=True)
 
 
-def without_keys(body: str) -> str:
-    """The words without the link that opens the complainant's own page: that is for them alone."""
-    return SECRET_LINK.sub(r"\1…", body)
+def without_keys(body: str, purpose: str = "") -> str:
+    """The words without the link, and the code, that open the complainant's own page: paper lies about."""
+    body = SECRET_LINK.sub(r"\1…", body)
+    return SECRET_CODE.sub("••••••••••", body) if purpose in OPENING else body

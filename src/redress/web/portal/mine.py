@@ -38,7 +38,7 @@ def mine_as_file(request: HttpRequest, firm: Firm) -> HttpResponse:
     copy = own_copy(found[0]) if found else None
     if copy is None:
         return redirect("portal_status", slug=firm.slug)
-    text = json.dumps(_plain(copy), ensure_ascii=False, indent=2, default=str)
+    text = json.dumps(plain(copy), ensure_ascii=False, indent=2, default=str)
     answer = HttpResponse(text, content_type="application/json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{copy.number}.json"'
     return answer
@@ -61,7 +61,8 @@ def _named(request: HttpRequest, firm: Firm, copy: OwnCopy) -> dict[str, Any]:
     }
 
 
-def _plain(copy: OwnCopy) -> dict[str, Any]:
+def plain(copy: OwnCopy) -> dict[str, Any]:
+    """All of it as data that other programs read."""
     person = copy.person
     return {
         "number": copy.number,

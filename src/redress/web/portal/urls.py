@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from redress.web.portal import complain, front, limits, lost, mine, resuming, sending, status, typing
+from redress.web.portal import complain, front, limits, lost, mine, papers, resuming, sending, status, typing
 
 urlpatterns = [
     path("<slug:slug>/", front.front, name="portal"),
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<slug:slug>/privacy/", mine.privacy, name="portal_privacy"),
     path("<slug:slug>/status/mine/", mine.mine, name="portal_mine"),
     path("<slug:slug>/status/mine/file/", mine.mine_as_file, name="portal_mine_file"),
+    path("<slug:slug>/status/mine/everything/", papers.everything, name="portal_everything"),
+    path("<slug:slug>/status/letters/<uuid:id>/", papers.letter, name="portal_letter"),
     path("<slug:slug>/status/leave/", status.leave, name="portal_leave"),
     path("<slug:slug>/status/acts/<slug:name>/", status.act, name="portal_act"),
     path("<slug:slug>/status/files/<uuid:id>/", status.file, name="portal_file"),
