@@ -67,7 +67,7 @@ def test_a_row_beside_a_case_is_what_its_template_draws() -> None:
 )
 def test_a_part_of_the_case_page_is_what_its_template_draws(template: str, flags: tuple[str, ...]) -> None:
     names = (
-        "about", "address", "at", "at_said", "by_law", "by_law_said", "colour", "deputy", "due", "due_said", "facts",
+        "about", "address", "at", "at_said", "by", "by_law", "next", "received", "by_law_said", "colour", "deputy", "due", "due_said", "facts",
         "force", "kind", "law", "left", "letters", "lines", "number", "owner", "rescue", "rescue_address", "stage", "step",
         "text", "unit", "moved", "name", "notes", "rule", "said", "sign", "standing", "state", "style", "sure", "title",
         "what", "who",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 
 def folded(text: str) -> str:
@@ -22,7 +23,7 @@ def hits(text: str, words: list[str]) -> list[tuple[str, bool]]:
     """The text in pieces, each with whether it is one of the folded words."""
     plain, places = "", []
     for place, sign in enumerate(text):
-        apart = folded(sign)
+        apart = _sign(sign)
         plain += apart
         places += [place] * len(apart)
     marked = [False] * len(text)
@@ -33,6 +34,11 @@ def hits(text: str, words: list[str]) -> list[tuple[str, bool]]:
                 marked[place] = True
             at = plain.find(word, at + len(word))
     return _runs(text, marked)
+
+
+@lru_cache(maxsize=8192)
+def _sign(sign: str) -> str:
+    return folded(sign)
 
 
 def _runs(text: str, marked: list[bool]) -> list[tuple[str, bool]]:

@@ -22,6 +22,7 @@ from redress.web.languages import OWN_NAMES
 from redress.web.navigation import places, searches
 from redress.web.oversight.rows import late_rows
 from redress.web.places import url
+from redress.web.search.rows import found_rows
 from redress.web.spans import left, urgency_of
 from redress.web.watch import alarms_here
 
@@ -56,6 +57,7 @@ register.simple_tag(entry_rows, takes_context=True)
 register.simple_tag(clock_rows, takes_context=True)
 register.simple_tag(step_links, takes_context=True)
 register.simple_tag(late_rows, takes_context=True)
+register.simple_tag(found_rows, takes_context=True)
 register.tag("url", url)
 register.inclusion_tag("components/_first.html", takes_context=True)(first_thing)
 

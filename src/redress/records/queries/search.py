@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from redress.domain.asking import Asked
 from redress.domain.letters import joined
@@ -14,11 +18,14 @@ from redress.domain.people import Actor
 from redress.records import models
 from redress.records.analyser import query_words
 from redress.records.queries import people
-from redress.records.queries.asked import condition, exact, people_meant, people_reached_at
+from redress.records.queries.asked import Reached, condition, exact, people_meant, people_reached_at
+from redress.records.queries.prepared import ask
 from redress.records.queries.sight import visible_to
-from redress.records.queries.worklist import Line, line_of
+from redress.records.queries.worklist import LINE, Kept, Line, line_of
+from redress.records.wide import ids_text
 
 MOST, COUNTED = 50, 1000
+_GAP = "|"  # no key of the search holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +58,10 @@ def search(actor: Actor, asked: Asked) -> Found:
     reached = people_meant(actor, asked)
     every = visible_to(actor).filter(condition(actor, asked, reached))
     sure = _newest(every, exact(actor, asked.plain, reached)) if asked.plain else []
-    counted = list(every.order_by().values_list("received_at", "id")[: COUNTED + 1])
-    newest = _newest(every, Q()) if len(counted) > COUNTED else _few(actor, counted)
-    known = {row.id for row in sure}
-    rows = [*sure, *(row for row in newest if row.id not in known)][:MOST]
-    owners = people.names(actor.organisation, [row.owner_id for row in rows])
-    known_there = set(reached.get(asked.plain, ()))
-    hits = (
-        Hit(line_of(actor, row, owners.get(row.owner_id, "")), row.narrative, _by(row, asked, known_there))
-        for row in rows
-    )
-    return Found(tuple(hits), len(counted), len(sure))
+    total, few = _counted(every)
+    newest = _newest(every, Q()) if total > COUNTED else few
+    ids = list(dict.fromkeys([*sure, *newest]))[:MOST]
+    return Found(tuple(_hits(actor, ids, asked, reached)), total, len(sure))
 
 
 def sure_hits(actor: Actor, typed: str) -> list[Hit]:
@@ -70,33 +70,79 @@ def sure_hits(actor: Actor, typed: str) -> list[Hit]:
     by = exact(actor, typed, reached)
     if by is None:
         return []
-    asked, known_there = Asked(plain=typed), set(reached.get(typed, ()))
-    rows = _newest(visible_to(actor), by)
-    return [Hit(line_of(actor, row, ""), row.narrative, _by(row, asked, known_there)) for row in rows]
+    return _hits(actor, _newest(visible_to(actor), by), Asked(plain=typed), reached)
 
 
-def _newest(found: QuerySet[models.Complaint], by: Q | None) -> list[models.Complaint]:
-    return list(found.filter(by).order_by("-received_at")[:MOST]) if by is not None else []
+def _newest(found: QuerySet[models.Complaint], by: Q | None) -> list[UUID]:
+    if by is None:
+        return []
+    return list(found.filter(by).order_by("-received_at").values_list("id", flat=True)[:MOST])
 
 
-def _few(actor: Actor, counted: list[tuple[datetime, UUID]]) -> list[models.Complaint]:
-    """The newest of these. Asked for in their order, few hits of common words would be looked for among all complaints."""
-    newest = [id for _at, id in sorted(counted, reverse=True)[:MOST]]
-    rows = visible_to(actor).in_bulk(newest)
-    return [rows[id] for id in newest if id in rows]
+def _counted(found: QuerySet[models.Complaint]) -> tuple[int, list[UUID]]:
+    """How many there are, at most 1,001, and the newest of those that were counted.
+
+    Asked for in their order, few hits of common words would be looked for among all complaints.
+    """
+    try:
+        few, values = found.order_by().values("received_at", "id")[: COUNTED + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return 0, []
+    newest = f"(array_agg(id ORDER BY received_at DESC, id DESC))[1:{MOST}]"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*), {newest} FROM ({few}) AS counted", values)  # noqa: S608
+        total, ids = cursor.fetchone()
+    return total, ids or []
 
 
-def _by(row: models.Complaint, asked: Asked, reached: set[UUID]) -> str:
-    number = joined(asked.plain)
-    if number and number in (joined(row.number), joined(row.external_number)):
-        return "number"
-    if number and f"#{number}" in row.found_by:
-        return "number" if number in joined(row.number) else "reference"
-    if row.complainant_id in reached:
-        return "reach"
+def _hits(actor: Actor, ids: list[UUID], asked: Asked, reached: Reached) -> list[Hit]:
+    """These complaints in this order, and by what they were found. Two queries."""
+    if not ids:
+        return []
     wanted = [piece for word in (*asked.words, *asked.phrases) for piece in query_words(word)]
-    named = any(f"{held}:{piece}" in row.found_by for piece in wanted for held in "nc")
-    return "name" if named else "words"
+    names = _GAP.join(f"{held}:{piece}" for piece in wanted for held in "nc")
+    number = joined(asked.plain)
+    rows = ask(_shown, actor, ids_text(ids), f"#{number}", names)
+    found = {row[0]: (Kept(*row[: len(LINE)]), _Why(*row[len(LINE) :])) for row in rows}
+    owners = people.names(actor.organisation, [kept.owner_id for kept, _why in found.values()])
+    known_there = set(reached.get(asked.plain, ()))
+    return [
+        Hit(line_of(actor, kept, _owner(owners, kept)), kept.narrative, _by(kept, why, number, known_there))
+        for kept, why in (found[id] for id in ids if id in found)
+    ]
+
+
+class _Why(NamedTuple):
+    """What of a complaint says by what it was found: its keys are compared where they lie, they are long."""
+
+    complainant_id: UUID | None
+    external_number: str
+    numbered: bool
+    named: bool
+
+
+def _shown(actor: Actor, ids: str, number: str, names: str) -> QuerySet[Any, Any]:
+    keys = '"records_complaint"."found_by"'
+    rows = visible_to(actor).filter(id__in=RawSQL("SELECT unnest(%s::uuid[])", [ids]))
+    rows = rows.annotate(
+        numbered=RawSQL(f"{keys} @> ARRAY[%s]", [number], BooleanField()),  # noqa: S611
+        named=RawSQL(f"{keys} && string_to_array(%s, '{_GAP}')", [names], BooleanField()),  # noqa: S611
+    )
+    return rows.values_list(*LINE, *_Why._fields)
+
+
+def _owner(owners: dict[UUID, str], kept: Kept) -> str:
+    return owners.get(kept.owner_id, "") if kept.owner_id else ""
+
+
+def _by(kept: Kept, why: _Why, number: str, reached: set[UUID]) -> str:
+    if number and number in (joined(kept.number), joined(why.external_number)):
+        return "number"
+    if number and why.numbered:
+        return "number" if number in joined(kept.number) else "reference"
+    if why.complainant_id in reached:
+        return "reach"
+    return "name" if why.named else "words"
 
 
 def newest_first(hits: list[Hit], most: int) -> list[Hit]:
