@@ -100,11 +100,11 @@ def recall(organisation: int, actor: UUID, key: str, step: str, digest: bytes) -
 
 
 def sent_before(
-    actor: Actor, key: str, step: str, digest: bytes, since: datetime
+    actor: Actor, key: str, step: str, digest: bytes, since: datetime, until: datetime
 ) -> tuple[datetime, dict[str, Any]] | None:
-    """When the actor did exactly this since then under another key, and what was answered; None when never."""
+    """When the actor did exactly this between these times under another key, and what was answered; None when never."""
     rows = models.IdempotencyKey.objects.filter(
-        organisation_id=actor.organisation, actor=actor.id, step=step, digest=digest, at__gte=since
+        organisation_id=actor.organisation, actor=actor.id, step=step, digest=digest, at__range=(since, until)
     )
     kept = rows.exclude(key=key).order_by("-at").first()
     return (kept.at, kept.answer) if kept else None

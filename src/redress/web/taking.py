@@ -170,7 +170,7 @@ def refuse_twice(
 ) -> None:
     """Raise for what this actor did here shortly before; what decides counts while nobody has decided since."""
     told = digest(case.id if case else None, given)
-    before = transaction.sent_before(actor, key, step.value, told, now - TWICE_WITHIN)
+    before = transaction.sent_before(actor, key, step.value, told, now - TWICE_WITHIN, now)
     if before is None or (case and is_deciding(step) and before[1].get("version") != case.version):
         return
     at, answer = before
