@@ -182,9 +182,24 @@ class Keyboard(Hand):
 
     def _tick(self, name: str, value: Any) -> None:
         box, touch = self.ticked(name, value)
-        if touch:
-            self._to(name, value if "[value=" in box else None)
+        if not touch:
+            return
+        if self.page.locator(box).first.evaluate("(e) => e.type") == "radio":
+            self._turn_to(name, str(value))
+        else:
+            self._to(name, str(value) if "[value=" in box else None)
             self.key("Space")
+
+    def _turn_to(self, name: str, value: str) -> None:
+        """Of several of which one is chosen, Tab comes to the group, arrows go from one to the next and choose it."""
+        self._to(name)
+        if self.page.evaluate("document.activeElement.value") == value:
+            self.key("Space")
+        for _ in range(FAR):
+            if self.page.evaluate("document.activeElement.value") == value:
+                return
+            self.key("ArrowDown")
+        raise AssertionError(f"no arrow leads to {name} {value} on {self.page.url}")
 
     def _choose(self, name: str, value: str) -> None:
         self._to(name)
