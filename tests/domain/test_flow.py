@@ -122,3 +122,10 @@ def test_an_alarm_ends_by_itself_when_what_is_seen_is_well_again():
 def test_nobodys_address_stands_in_an_alarm():
     words = "450 <ana@example.com>:\n greylisted, ask post@mail.example"
     assert unaddressed(words) == "450 <…@…>: greylisted, ask …@…"
+
+
+def test_a_complaint_that_stands_nowhere_is_told_beside_everything_else():
+    flow = Flow(unplaced=Backlog(2, ago(hours=5)), orders={"logistics": Backlog(1, ago(days=2))})
+    assert kinds(flow=flow) == [Kind.UNPLACED, Kind.ORDERS]
+    (lost, _orders) = alarms(WELL, flow, NOW)
+    assert (lost.count, lost.since) == (2, ago(hours=5))

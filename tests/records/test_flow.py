@@ -214,3 +214,21 @@ def test_no_look_reads_all_complaints(firm):
         found = crowds.plan(query["sql"])
         for table in ("records_complaint", "records_workorder", "records_message"):
             assert f"Seq Scan on {table}" not in found, found
+
+
+def test_what_stands_with_the_whole_firm_and_nobody_owns_is_counted_from_every_part_of_it(firm):
+    old, early = NOW - 5 * HOUR, NOW - 6 * HOUR
+    lodged(firm, firm.head, received_at=old)
+    lodged(firm, firm.head, received_at=early)
+    lodged(firm, firm.head, received_at=NOW)
+    lodged(firm, firm.north, received_at=old)
+    lodged(firm, firm.head, received_at=old, owner_id=uuid4(), owned_since=old)
+    lodged(firm, firm.head, received_at=old, simulated=True)
+    for sight in (Sight(firm.id), Sight(firm.id, firm.north.path)):
+        assert flow.unplaced(sight, NOW - 2 * HOUR) == Backlog(2, early)
+
+
+def test_in_a_firm_of_one_office_nothing_is_without_an_office(firm):
+    lodged(firm, firm.head, received_at=NOW - 5 * HOUR)
+    models.Unit.objects.filter(organisation_id=firm.id, parent__isnull=False).update(closed_at=NOW)
+    assert flow.unplaced(Sight(firm.id), NOW - 2 * HOUR) == Backlog()

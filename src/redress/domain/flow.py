@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from redress.domain.silence import Silence
 from redress.domain.stages import Role
+from redress.domain.terms import Limit
 
 WORKER_SILENT = timedelta(seconds=20)  # four heartbeats missed
 NO_TICK = timedelta(seconds=45)  # three ticks missed
@@ -22,6 +23,9 @@ JOB_RUNS = timedelta(minutes=30)
 TIMER_WAITS = timedelta(seconds=60)
 LATE_REACTION = timedelta(minutes=5)
 LATE_MESSAGE = timedelta(minutes=10)
+UNPLACED = Limit(
+    2, "working_hour"
+)  # so long may a complaint stand with the whole firm, in no office and without owner
 OVERSEERS = frozenset({Role.SUPERVISOR, Role.QUALITY, Role.AUDITOR, Role.ADMINISTRATOR})  # who is told
 _SLACK = timedelta(minutes=1)  # what began this much earlier may still follow from a cause
 _ADDRESS = re.compile(r"[^\s<>\"',;]+@[^\s<>\"',;]+")
@@ -40,6 +44,7 @@ class Kind(StrEnum):
     MAIL = "mail"
     REACTIONS = "reactions"
     FAILED = "failed"
+    UNPLACED = "unplaced"
     ORDERS = "orders"
     CHANNEL = "channel"
 
@@ -96,10 +101,14 @@ class Pulse:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """What is seen of one organisation: late reactions and messages, untouched orders per department, silent channels."""
+    """What is seen of one organisation: late reactions and messages, untouched orders per department, silent channels.
+
+    ``unplaced`` are complaints that stand with the whole firm without an owner: nobody in an office sees them.
+    """
 
     reactions: Backlog = Backlog()
     messages: Backlog = Backlog()
+    unplaced: Backlog = Backlog()
     orders: Mapping[str, Backlog] = field(default_factory=dict)
     channels: tuple[Silence, ...] = ()
 
@@ -172,6 +181,8 @@ def _of_the_firm(flow: Flow, now: datetime) -> Iterator[Alarm]:
         yield _backlogged(Kind.MAIL, flow.messages)
     if flow.reactions.older_than(LATE_REACTION, now):
         yield _backlogged(Kind.REACTIONS, flow.reactions)
+    if flow.unplaced.count:
+        yield _backlogged(Kind.UNPLACED, flow.unplaced)
     for department, orders in sorted(flow.orders.items()):
         if orders.count:
             yield _backlogged(Kind.ORDERS, orders, department)

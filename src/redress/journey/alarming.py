@@ -66,6 +66,11 @@ WORDINGS: dict[Kind, Wording] = {
         "What they should have done for complainants will not happen by itself any more.",
         "Read the worker's log, remove the cause, then run `redress worker --retry-failed`.",
     ),
+    Kind.UNPLACED: Wording(
+        "Complaints without an office and without an owner: {count}, the oldest since {since}.",
+        "They stand with the whole firm, where nobody in an office sees them.",
+        "Somebody at the head of the firm opens “Nobody's yet” and gives each an owner, or hands it to an office.",
+    ),
     Kind.ORDERS: Wording(
         "Work orders untouched in {about}: {count}, the oldest since {since}.",
         "Complainants wait for something that nobody is working on.",

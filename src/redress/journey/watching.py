@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from redress.domain.calendars import Calendar
-from redress.domain.flow import OF_THE_SYSTEM, Alarm, Flow, Pulse, alarms
+from redress.domain.flow import OF_THE_SYSTEM, UNPLACED, Alarm, Flow, Pulse, alarms
 from redress.domain.silence import Pattern, Silence, pattern, silence
 from redress.domain.terms import Limit
 from redress.journey.kept import Kept
@@ -90,6 +90,7 @@ def _flow(sight: Sight, now: datetime) -> Flow:
         reactions=seen.reactions(sight, now),
         messages=seen.messages(sight, now),
         orders=seen.untouched_orders(sight, cutoff(policy.waits.untouched_alert, calendar, now)),
+        unplaced=seen.unplaced(sight, cutoff(UNPLACED, calendar, now)),
         channels=_silences(sight, calendar, now),
     )
 

@@ -123,6 +123,26 @@ def untouched_orders(sight: Sight, before: datetime) -> dict[str, Backlog]:
     return {department: Backlog(count, oldest) for department, count, oldest in rows}
 
 
+_UNPLACED = """
+SELECT count(*), min(received_at) FROM (
+    SELECT received_at FROM records_complaint
+    WHERE organisation_id = %(organisation)s AND closed_at IS NULL AND merged_into IS NULL AND withdrawn_at IS NULL
+      AND owner_id IS NULL AND NOT simulated AND received_at <= %(before)s
+      AND unit_path = (SELECT path FROM records_unit WHERE organisation_id = %(organisation)s AND parent_id IS NULL
+                       ORDER BY id LIMIT 1)
+      AND EXISTS (SELECT FROM records_unit WHERE organisation_id = %(organisation)s AND parent_id IS NOT NULL
+                  AND closed_at IS NULL)
+    LIMIT %(most)s) AS unplaced"""
+
+
+def unplaced(sight: Sight, before: datetime) -> Backlog:
+    """Complaints received before that time that stand with the whole firm, with nobody to look after them.
+
+    They are counted for whoever watches any part of it: from below none of them can be seen.
+    """
+    return Backlog(*_rows(_UNPLACED, _asked(sight, before=before))[0])
+
+
 _RECEIPTS = """
 SELECT channel, date_trunc('hour', received_at, 'UTC'), count(*), max(received_at) FROM records_complaint
 WHERE organisation_id = %(organisation)s AND received_at > %(since)s AND received_at <= %(now)s
