@@ -222,7 +222,7 @@ def test_what_stands_with_the_whole_firm_and_nobody_owns_is_counted_from_every_p
     lodged(firm, firm.head, received_at=early)
     lodged(firm, firm.head, received_at=NOW)
     lodged(firm, firm.north, received_at=old)
-    lodged(firm, firm.head, received_at=old, owner_id=uuid4(), owned_since=old)
+    lodged(firm, firm.head, received_at=old, owner_id=firm.person("Wu", Role.HANDLER), owned_since=old)
     lodged(firm, firm.head, received_at=old, simulated=True)
     for sight in (Sight(firm.id), Sight(firm.id, firm.north.path)):
         assert flow.unplaced(sight, NOW - 2 * HOUR) == Backlog(2, early)
