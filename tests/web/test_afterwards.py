@@ -103,3 +103,9 @@ def test_a_letter_on_the_page_shows_no_long_link_to_the_page_itself(client, lodg
     text = _text(client)
     assert "/bouquets/status/" in models.Message.objects.get(purpose="acknowledgement").body
     assert "http://" not in text.partition("<main")[2].partition("</main>")[0]
+
+
+def test_what_was_declined_is_decided_and_not_carried_out(client, lodged):
+    _answered(lodged, outcome="declined", recourse_until=NOW + timedelta(days=20))
+    text = _text(client)
+    assert "Decided" in text and "Carried out" not in text

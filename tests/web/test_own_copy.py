@@ -55,6 +55,11 @@ def test_their_own_copy_are_on_one_page_and_in_one_file(house, lodged, opened):
     )
 
 
+def test_what_was_promised_is_said_in_words_and_not_by_its_code(house, lodged, opened):
+    text = page(opened.get("/bouquets/status/mine/"))
+    assert "A first answer" in text and "first_answer" not in text
+
+
 def test_nothing_of_the_houses_own_is_in_it(house, lodged, opened):
     row = {"organisation_id": house.id, "complaint_id": lodged.complaint_id, "at": datetime.now(UTC)}
     by = house.actor("handler").id

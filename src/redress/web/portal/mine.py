@@ -15,6 +15,7 @@ from redress.records.queries.own_copy import OwnCopy, own_copy
 from redress.web.access import ANYONE, LINK, open_to
 from redress.web.case import lookups
 from redress.web.portal.entrance import of_a_firm, opened, policy_of
+from redress.web.portal.promised import promise_words
 
 
 @open_to(LINK)
@@ -57,6 +58,7 @@ def _named(request: HttpRequest, firm: Firm, copy: OwnCopy) -> dict[str, Any]:
     return {
         "channel": lookups.term(policy_of(firm), "channel", copy.channel, language),
         "satisfaction": word(copy.satisfaction, language) if copy.satisfaction else "",
+        "promises": [(each, promise_words(each, language)) for each in copy.promises],
         "points": [(each, word(each.outcome.value, language)) for each in copy.points],
     }
 

@@ -62,7 +62,7 @@ def promises(case: Complaint, listener: Listener) -> list[Dated]:
     owed = sorted((promise for promise in case.promises if promise.open), key=lambda promise: promise.due_at)
     return [
         Dated(
-            _promise(promise, listener.language),
+            promise_words(promise, listener.language),
             promise.due_at,
             fate(promise, listener.now) == "broken",
             since=tuple(_past(promise, before, listener)),
@@ -71,7 +71,7 @@ def promises(case: Complaint, listener: Listener) -> list[Dated]:
     ]
 
 
-def _promise(promise: Promise, language: str) -> str:
+def promise_words(promise: Promise, language: str) -> str:
     """In our own words; what the house promises by itself is said as to whom it was promised."""
     if promise.text == "reopened":
         return _("Our answer, now that we look at it again")

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from redress.domain.agreements import Option
-from redress.domain.complaint import Complaint, Point
+from redress.domain.complaint import Complaint, Outcome, Point
 from redress.domain.gates.confirm import SATISFIED
+from redress.domain.gates.rows import TURNED_AWAY
 from redress.domain.policy import Policy
 from redress.domain.public_states import (
     RESTATEMENT,
@@ -46,6 +47,7 @@ THEIR_OWN = {
     "record_answer": "words",
     "reopen": "reason",
 }
+DECIDED = TURNED_AWAY | {Outcome.NOTHING_OWED}  # nothing of it is to be carried out
 WHOLE_LINK = re.compile(r"https?://\S*" + SECRET_LINK.pattern)
 
 
@@ -131,6 +133,8 @@ def point_state(case: Complaint, point: Point) -> str:
     """Few and human words for where a point stands."""
     if over(case):
         return _("Closed")
+    if point.outcome in DECIDED:
+        return _("Decided")
     states = {
         Stage.RECEIVE: _("Received"),
         Stage.ASSESS: _("Received"),
