@@ -1,10 +1,11 @@
-"""The five complaints of the sources, driven through the screens by the keyboard alone: no pointer ever goes down."""
+"""Telling a firm's story by hand, on the story's own clock, and what it must come to."""
 
 from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
@@ -13,10 +14,20 @@ from redress.records.verifying import verify
 from redress.worker.demonstration.firms import PASSWORD, firms, found_firm
 from redress.worker.stories.script import play
 from redress.worker.stories.telling import BEGAN_AGO, teller_of
-from tests.browser.hands import Hand, Keyboard
+from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.told_by_hand import AtScreens, standing_clock
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.timeout(900)]
+MOUSE, KEYBOARD = pytest.param(Mouse, id="mouse"), pytest.param(Keyboard, id="keyboard")
+LONG_KEYBOARD = pytest.param(Keyboard, id="keyboard", marks=pytest.mark.soak)  # a minute and a half each
+
+
+def goes_through_the_screens(
+    hand: type[Hand], pack: str, server: str, chromium: Any, monkeypatch: Any
+) -> None:
+    """Told to its good end; a pointer goes down where there is a mouse, and only there."""
+    teller = told_by(hand, pack, server, chromium, monkeypatch)
+    ends_well(teller)
+    assert (teller.pointers > 0) == (hand is Mouse)
 
 
 def told_by(hand: type[Hand], pack: str, server: str, chromium, monkeypatch) -> AtScreens:
@@ -63,10 +74,3 @@ def ends_well(teller: AtScreens) -> None:
     assert all(owed.proved_at or owed.released_at for owed in case.obligations)
     assert verify().holds
     assert teller.problems == []
-
-
-@pytest.mark.parametrize("pack", ["post"])
-def test_the_story_goes_through_the_screens_by_the_keyboard_alone(pack, server, chromium, monkeypatch):
-    teller = told_by(Keyboard, pack, server, chromium, monkeypatch)
-    ends_well(teller)
-    assert teller.pointers == 0
