@@ -19,8 +19,8 @@ from redress.domain.stages import Step
 from redress.worker.stories import script
 from redress.worker.stories.teller import Teller
 from redress.worker.stories.telling import BEGAN_AGO, teller_of
+from tests.browser.by_hand import found_firm_of, stand_the_clock
 from tests.browser.hands import Mouse
-from tests.browser.test_five_stories_by_keyboard import found_firm_of, stand_the_clock
 from tests.browser.told_by_hand import SMALL, AtScreens
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.timeout(600)]
