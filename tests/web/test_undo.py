@@ -26,11 +26,11 @@ def sent(client, lodged) -> models.Message:
     return _send(client, lodged, WORDS)
 
 
-def _send(client, lodged, text: str) -> models.Message:
+def _send(client, lodged, text: str, **more: str) -> models.Message:
     address = f"/complaints/{lodged.number}/message/"
     form = page(client.get(address))
     fields = {name: hidden(form, name) for name in ("key", "version", "seen")}
-    assert client.post(address, {**fields, "text": text}).status_code == 302
+    assert client.post(address, {**fields, "text": text, **more}).status_code == 302
     return models.Message.objects.get(body=text)
 
 
@@ -110,6 +110,35 @@ def test_whose_turn_it_is_stands_as_if_the_words_had_never_been_written(client, 
     _undo(client, lodged, message)
     case.refresh_from_db()
     assert case.replied_at == at
+
+
+BY = "2099-12-01T12:00"
+PROMISED = {"promises.1.text": "We call you.", "promises.1.by": BY}
+
+
+def test_what_was_promised_in_the_words_goes_with_them_and_nothing_is_owed(client, lodged):
+    message = _send(client, lodged, WORDS, **PROMISED)
+    promise = models.Promise.objects.get(text="We call you.")
+    assert models.Clock.objects.get(target_id=promise.id).cancelled_at is None
+    form = page(_undo(client, lodged, message))
+    assert "We call you." in form  # it is in the form again, with its words
+    promise.refresh_from_db()
+    assert promise.state == "taken_back"
+    assert models.Clock.objects.get(target_id=promise.id).cancelled_at is not None
+    event = models.Event.objects.get(subject_id=lodged.complaint_id, verb="take_back")
+    assert "taken_back" in str(event.payload)
+    text = _case(client, lodged)
+    assert "Promise taken back with its words" in text
+    ledger = page(client.get("/promises/"))
+    assert "We call you." not in ledger
+
+
+def test_what_was_promised_before_stays_promised(client, lodged):
+    _send(client, lodged, "We are on it.", **PROMISED)
+    message = _send(client, lodged, WORDS, **{**PROMISED, "promises.1.text": "We send new ones."})
+    _undo(client, lodged, message)
+    states = dict(models.Promise.objects.filter(source="message").values_list("text", "state"))
+    assert states == {"We call you.": "open", "We send new ones.": "taken_back"}
 
 
 def test_the_job_waits_as_long_as_the_words_do(client, lodged, sent):

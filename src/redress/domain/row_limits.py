@@ -134,7 +134,7 @@ def _execution(case: Complaint, policy: Policy) -> Iterator[Desired]:
 def of_words(case: Complaint, policy: Policy) -> Iterator[Desired]:
     """Promises, questions to the complainant, pauses."""
     for promise in case.promises:
-        gone = promise.state == "moved" or (promise.open and case.withdrawn_at is not None)
+        gone = promise.state in {"moved", "taken_back"} or (promise.open and case.withdrawn_at is not None)
         if not gone:
             yield Desired(
                 ClockKind.PROMISE,

@@ -1,6 +1,7 @@
 """Words that a person sends wait ten seconds before they leave, and until then their writer may take them back.
 
-Source: ux.md, rule 13; design.md section 5 (undo is effects held, then a compensating event).
+What was promised in them was promised to nobody, and goes with them. Source: ux.md, rule 13; design.md section 5 (undo
+is effects held, then a compensating event).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from redress.domain.contacts import Message
 from redress.domain.people import Actor
 from redress.domain.refusals import Reason
 from redress.domain.stages import Role, Stage
+from redress.domain.undertakings import Promise
 
 HOLD = timedelta(seconds=10)
 
@@ -36,7 +38,24 @@ def not_taken_back(case: Complaint, held: Message | None, actor: Actor) -> list[
     return [Reason("answer_moved_it_on")] if _carries(case, held) else []
 
 
+def promised_in(case: Complaint, message: Message) -> list[Promise]:
+    """The promises that these words made, and nothing else: written by the same act, owed still, no order depends on them."""
+    return [
+        promise
+        for promise in case.promises
+        if (promise.at, promise.by) == (message.at, message.by)
+        and promise.open
+        and promise.work_order_id is None
+    ]
+
+
 def _carries(case: Complaint, message: Message) -> bool:
-    """Whether the complaint stands where it stands because of this answer alone."""
-    promised = any(promise.work_order_id is None for promise in case.promises)
-    return case.answered_at == message.at and case.stage is not Stage.RECEIVE and not promised
+    """Whether the complaint stands where it stands because of this answer, or of a promise in it, alone."""
+    here = {promise.id for promise in promised_in(case, message)}
+    besides = any(
+        promise.work_order_id is None and promise.said and promise.id not in here for promise in case.promises
+    )
+    answers = case.answered_at == message.at
+    answered_before = case.answered_at is not None and not answers
+    alone = (answers or bool(here)) and not besides and not answered_before
+    return alone and case.stage is not Stage.RECEIVE

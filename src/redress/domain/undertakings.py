@@ -12,7 +12,8 @@ class Promise:
     """A commitment to the complainant with owner and due time.
 
     ``state`` is open, kept, interim, moved, broken, or machine: the owner was silent at the due time and the pack's
-    interim text went out, which is not kept. An interim answer must set the next promise, named in ``next_id``.
+    interim text went out, which is not kept; or taken_back with the words that made it, before they left: nobody was
+    promised anything. An interim answer must set the next promise, named in ``next_id``.
     ``chased_at`` is when the complainant first came to ask about it before it was answered (000-61).
     """
 
@@ -31,6 +32,11 @@ class Promise:
     broken_at: datetime | None = None
     work_order_id: UUID | None = None
     chased_at: datetime | None = None
+
+    @property
+    def said(self) -> bool:
+        """Whether the complainant was promised it: not, where its words were taken back before they left."""
+        return self.state != "taken_back"
 
     @property
     def open(self) -> bool:

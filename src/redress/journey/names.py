@@ -147,6 +147,7 @@ CODES: dict[str, str] = {
     "kept": "Kept",
     "interim": "Interim answer given",
     "moved": "Moved",
+    "taken_back": "Taken back before it left",
     "broken": "Broken",
     "sent": "Sent",
     "answered": "Answered",

@@ -82,7 +82,7 @@ def acknowledged(case: Complaint, point: Point, policy: Policy, now: datetime) -
 
 def answered_or_promised(case: Complaint, point: Point, policy: Policy, now: datetime) -> list[Reason]:
     """Gate 3: answered at once, or an answer promised for a date (000-44, 000-45)."""
-    promised = any(promise.work_order_id is None for promise in case.promises)
+    promised = any(promise.work_order_id is None and promise.said for promise in case.promises)
     if case.answered_at is not None or promised:
         return []
     return [because(ReasonCode.NO_ANSWER_PROMISED, step=Step.PROMISE, field="due_at")]

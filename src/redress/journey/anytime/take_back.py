@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from redress.domain.changes import Amend, Change, put
+from redress.domain.changes import Amend, Change, amend, put
 from redress.domain.complaint import Complaint
 from redress.domain.contacts import Message
 from redress.domain.refusals import GateShut
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
-from redress.domain.taking_back import not_taken_back
+from redress.domain.taking_back import not_taken_back, promised_in
 from redress.journey.declare import ask
 from redress.journey.step import step
 
@@ -25,7 +25,7 @@ class TakingBack:
 
 @step(Step.TAKE_BACK, TakingBack)
 def take_back(case: Complaint, given: TakingBack, scene: Scene) -> list[Change]:
-    """Stop one's own message before it leaves. What was promised in it stays on the ledger, to be kept or moved there.
+    """Stop one's own message before it leaves. What was promised in it goes with it: nobody has heard of it.
 
     ``looked_up["held"]`` is the message with its row locked: once a channel has taken it up it has left, whatever the
     page says. Source: design.md section 5, undo.
@@ -35,4 +35,5 @@ def take_back(case: Complaint, given: TakingBack, scene: Scene) -> list[Change]:
     if held is None or reasons:
         raise GateShut(reasons)
     answered = [put(answered_at=None)] if case.answered_at == held.at else []
-    return [Amend(Message, given.held_message_id, {"state": "cancelled"}), *answered]
+    promised = [amend(promise, state="taken_back") for promise in promised_in(case, held)]
+    return [Amend(Message, given.held_message_id, {"state": "cancelled"}), *answered, *promised]

@@ -44,7 +44,11 @@ class Promise(Row):
 
     class Meta:
         constraints = [
-            one_of("promise", "state", ["open", "kept", "interim", "machine", "moved", "broken", "late"]),
+            one_of(
+                "promise",
+                "state",
+                ["open", "kept", "interim", "machine", "moved", "broken", "late", "taken_back"],
+            ),
             only_if(
                 "promise_interim_sets_next", Q(state__in=["interim", "machine"]), Q(next_id__isnull=False)
             ),

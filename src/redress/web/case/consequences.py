@@ -79,6 +79,8 @@ class Consequences:
                 _("Interim answer to “%(text)s”, promised by %(due)s; the next word comes by %(next)s.")
                 % slots
             )
+        elif new["state"] == "taken_back":
+            yield _("Promise taken back with its words, before they left: “%(text)s”.") % slots
         elif new["state"] == "kept" and not new.get("broken_at"):
             yield _("Promise kept: “%(text)s”, promised by %(due)s.") % slots
         if new.get("broken_at"):

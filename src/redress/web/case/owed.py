@@ -33,7 +33,15 @@ class Open:
 
 
 # What became of a promise, as colours.
-FATES = {"open": "", "kept": "good", "interim": "good", "moved": "", "machine": "warn", "broken": "bad"}
+FATES = {
+    "open": "",
+    "kept": "good",
+    "interim": "good",
+    "moved": "",
+    "machine": "warn",
+    "broken": "bad",
+    "taken_back": "",
+}
 
 
 def owed(case: Complaint, policy: Policy, language: str, named: Named, now: datetime) -> list[Open]:

@@ -87,6 +87,7 @@ def _fates() -> dict[str, str]:
         "machine": _("answered by the machine"),
         "broken": _("broken"),
         "moved": _("moved with a word"),
+        "taken_back": _("taken back before it left"),
         "open": _("open"),
     }
 
