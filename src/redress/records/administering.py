@@ -13,8 +13,9 @@ from redress.domain.people import MACHINE_ID
 from redress.domain.refusals import NotFound, Reason, StaleVersion
 from redress.records import journal, models, rules_version
 
-UNIT, PERSON = "unit_id", "membership"  # how an event of the journal says what it is about
+UNIT, PERSON, FIRM = "unit_id", "membership", "firm"  # how an event of the journal says what it is about
 KEPT = {
+    FIRM: ("telephone", "contact_email", "postal_address", "opening_hours"),
     UNIT: ("code", "name", "names", "kind", "zone", "parent_id", "closed_at"),
     PERSON: (
         "name", "roles", "level", "staff_number", "title", "department", "unit_id",
@@ -44,12 +45,11 @@ def held(by: By) -> models.Organisation:
 
 
 def row_of(by: By, about: str, id: Any) -> Any:
-    """The unit or person of that id, after nobody changed it since ``by`` looked.
+    """The unit or person of that id, or the organisation itself, after nobody changed it since ``by`` looked.
 
     Raises NotFound, and StaleVersion with who changed what.
     """
-    table = models.Unit if about == UNIT else models.Membership
-    row = table.objects.select_for_update().filter(organisation_id=by.organisation, id=id).first()
+    row = _rows(about, by.organisation).select_for_update().filter(id=id).first()
     if row is None:
         raise NotFound(Reason("no_such_unit" if about == UNIT else "no_such_person"))
     if by.seen is not None:
@@ -82,8 +82,8 @@ def record(by: By, row: Any, verb: str, fields: Mapping[str, Any], **told: Any) 
     differing = {name: value for name, value in fields.items() if plain(value) != before[name]}
     if not differing:
         return False
-    about = UNIT if isinstance(row, models.Unit) else PERSON
-    type(row).objects.filter(organisation_id=by.organisation, id=row.id).update(**differing)
+    about = about_of(row)
+    _rows(about, by.organisation).filter(id=row.id).update(**differing)
     after = {name: plain(value) for name, value in differing.items()}
     tell(
         by,
@@ -107,8 +107,21 @@ def tell(by: By, verb: str, payload: Mapping[str, Any]) -> None:
 
 def fields_of(row: Any) -> dict[str, Any]:
     """All that is kept about a unit or person, as the journal writes it."""
-    about = UNIT if isinstance(row, models.Unit) else PERSON
-    return {name: plain(getattr(row, name)) for name in KEPT[about]}
+    return {name: plain(getattr(row, name)) for name in KEPT[about_of(row)]}
+
+
+def about_of(row: Any) -> str:
+    """Which of the three a row is."""
+    if isinstance(row, models.Organisation):
+        return FIRM
+    return UNIT if isinstance(row, models.Unit) else PERSON
+
+
+def _rows(about: str, organisation: int) -> Any:
+    if about == FIRM:
+        return models.Organisation.objects.filter(id=organisation)
+    table = models.Unit if about == UNIT else models.Membership
+    return table.objects.filter(organisation_id=organisation)
 
 
 def plain(value: Any) -> Any:

@@ -22,7 +22,8 @@ NOBODY = MACHINE_ID  # who looks from the command line, under no name of a perso
 
 
 def found(fields: Mapping[str, Any], now: datetime) -> int:
-    """Enter an organisation (slug, name, names, pack, currency, zone, languages, mail_address); returns its key.
+    """Enter an organisation (slug, name, names, pack, currency, zone, languages, mail_address, and how it is reached); returns
+    its key.
 
     Raises BadInput when the portal address is taken, by another firm or by a place of the product's own.
     """

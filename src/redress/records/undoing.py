@@ -12,8 +12,8 @@ from django.db.models import Q
 
 from redress.domain.administering import Recorded, may_be_undone, way_back
 from redress.domain.refusals import GateShut, NotFound, Reason
-from redress.records import models, people_changes, unit_changes
-from redress.records.administering import PERSON, UNIT, By, again, fields_of, held
+from redress.records import firm_changes, models, people_changes, unit_changes
+from redress.records.administering import FIRM, PERSON, UNIT, By, again, fields_of, held
 
 
 def undo(by: By, seq: int) -> None:
@@ -38,8 +38,8 @@ def undo(by: By, seq: int) -> None:
 
 
 def key(told: dict[str, Any]) -> tuple[str, str]:
-    """What an event is about: ("membership" or "unit_id", its id)."""
-    about = PERSON if PERSON in told else UNIT
+    """What an event is about: ("membership", "firm" or "unit_id", its id)."""
+    about = next((each for each in (PERSON, FIRM) if each in told), UNIT)
     return about, str(told.get(about, ""))
 
 
@@ -69,22 +69,31 @@ def taken_back(organisation: int, chain: UUID) -> frozenset[int]:
 
 
 def standing(organisation: int, changes: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
-    """What the units and people that these events are about are today."""
+    """What the units and people that these events are about are today, and the organisation itself."""
     keys = {key(told) for told in changes}
     units = [int(id) for about, id in keys if about == UNIT and id.isdigit()]
     people = [id for about, id in keys if about == PERSON and id]
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for row in models.Unit.objects.filter(Q(id__in=units), organisation_id=organisation):
         found[UNIT, str(row.id)] = fields_of(row)
+    for firm in models.Organisation.objects.filter(id=organisation) if _firms(keys) else ():
+        found[FIRM, str(firm.id)] = fields_of(firm)
     for member in models.Membership.objects.filter(Q(id__in=people), organisation_id=organisation):
         found[PERSON, str(member.id)] = fields_of(member)
     return found
+
+
+def _firms(keys: set[tuple[str, str]]) -> bool:
+    return any(about == FIRM for about, _id in keys)
 
 
 def _carry_out(by: By, told: dict[str, Any], fields: dict[str, Any]) -> None:
     about, id = key(told)
     if about == UNIT:
         unit_changes.change(by, int(id), "undo_change", fields)
+        return
+    if about == FIRM:
+        firm_changes.change(by, "undo_change", fields)
         return
     person = models.Membership.objects.get(organisation_id=by.organisation, id=id)
     if fields.get("left_at") is not None and people_changes.state_of(person).complaints:

@@ -6,18 +6,34 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
 
+from redress.domain.addresses import is_free
 from redress.domain.refusals import Reason
 from redress.journey.wording import sentence
+from redress.records.queries.organisations import Firm, firm_at
 from redress.web.access import ANYONE
 
 
 def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
-    return render(request, "refused.html", {"title": title, "words": words, "status": status}, status=status)
+    context = {"title": title, "words": words, "status": status, "firm": _portal(request)}
+    return render(request, "refused.html", context, status=status)
+
+
+def _portal(request: HttpRequest) -> Firm | None:
+    """Whose portal the address lies in, so that a stranger who is stuck reads how else the firm is reached."""
+    known = getattr(request, "organisation", None)
+    if known is not None:
+        return known if isinstance(known, Firm) else None
+    slug = request.path.split("/")[1]
+    try:
+        return firm_at(slug) if is_free(slug) else None
+    except DatabaseError:
+        return None
 
 
 @requires_csrf_token

@@ -9,6 +9,31 @@ from redress.records import models
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """How the firm is reached beside its portal; what is empty is not offered."""
+
+    telephone: str = ""
+    email: str = ""
+    address: str = ""
+    hours: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether there is any other way."""
+        return bool(self.telephone or self.email or self.address)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What there is, one below the other."""
+        return tuple(each for each in (self.telephone, self.email, self.address, self.hours) if each)
+
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone dials it."""
+        return "".join(each for each in self.telephone if each.isdigit() or each == "+")
+
+
+@dataclass(frozen=True, slots=True)
 class Firm:
     """A firm with a public address; ``names`` are per language."""
 
@@ -20,6 +45,7 @@ class Firm:
     zone: str
     languages: tuple[str, ...]
     demonstration: bool
+    contact: Reached = Reached()
 
 
 def firms() -> list[Firm]:
@@ -33,7 +59,17 @@ def firm_at(slug: str) -> Firm | None:
     return _firm(row) if row else None
 
 
+def reached(organisation: int) -> Reached:
+    """How that organisation is reached."""
+    return _reached(models.Organisation.objects.get(id=organisation))
+
+
 def _firm(row: models.Organisation) -> Firm:
+    languages = tuple(row.languages)
     return Firm(
-        row.id, row.slug, row.name, row.names, row.pack, row.zone, tuple(row.languages), row.demonstration
+        row.id, row.slug, row.name, row.names, row.pack, row.zone, languages, row.demonstration, _reached(row)
     )
+
+
+def _reached(row: models.Organisation) -> Reached:
+    return Reached(row.telephone, row.contact_email, row.postal_address, row.opening_hours)

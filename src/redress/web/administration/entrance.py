@@ -24,6 +24,7 @@ def places(actor: Actor) -> list[tuple[str, str, str]]:
     every: list[tuple[str, str, str, Audience]] = [
         ("people", _("People"), _("Who is here, what each may do, who is away, who leaves and who takes over."), ADMINISTRATORS),
         ("units", _("Units"), _("The tree of provinces, cities, halls, depots and outlets, with who works where."), ADMINISTRATORS),
+        ("firm_contact", _("How we are reached"), _("Telephone, e-mail, address and hours, as complainants see them."), ADMINISTRATORS),
         ("roles", _("Roles"), _("Who may take which step and open which page, as the rules hold it."), ADMINISTRATORS),
         ("administration_history", _("History"), _("Who changed what in units and people, and the way back."), ADMINISTRATORS),
         ("packs", _("Packs"), _("How we work, as data: look at the versions, compare them, switch one on."), RULES),

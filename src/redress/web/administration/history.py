@@ -103,6 +103,7 @@ def verbs() -> dict[str, str]:
     return {
         "found": _("Organisation founded"),
         "add_unit": _("Unit added"),
+        "tell_contact": _("How we are reached, told anew"),
         "rename_unit": _("Unit named anew"),
         "move_unit": _("Unit moved"),
         "close_unit": _("Unit closed"),
@@ -119,6 +120,10 @@ def verbs() -> dict[str, str]:
 
 def _fields() -> dict[str, str]:
     return {
+        "telephone": _("Telephone"),
+        "contact_email": _("E-mail"),
+        "postal_address": _("Postal address"),
+        "opening_hours": _("When somebody is there"),
         "code": _("Unit code"),
         "name": _("Name"),
         "names": _("Its name in other languages"),

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from redress.web.administration import entrance, history, inviting, people, roles, units
+from redress.web.administration import contact, entrance, history, inviting, people, roles, units
 
 urlpatterns = [
     path("administration/", entrance.entrance, name="administration"),
+    path("administration/contact/", contact.contact, name="firm_contact"),
     path("administration/units/", units.units, name="units"),
     path("administration/units/new/", units.new, name="unit_new"),
     path("administration/units/<str:code>/", units.unit, name="unit"),

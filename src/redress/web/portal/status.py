@@ -52,7 +52,10 @@ def _opened_by_code(request: HttpRequest, firm: Firm) -> HttpResponse:
     if not _may_guess(request, firm, number):
         words = _("Too many tries. Please wait a quarter of an hour, then try again.")
         return render(
-            request, "refused.html", {"title": _("Please wait"), "words": words, "status": 429}, status=429
+            request,
+            "refused.html",
+            {"title": _("Please wait"), "words": words, "status": 429, "firm": firm},
+            status=429,
         )
     complaint_id = codes.opens(firm.id, read_number(number) or number, code)
     if complaint_id is None:

@@ -43,7 +43,8 @@ def found_all(now: datetime) -> list[SignIn]:
 def found_firm(firm: dict[str, Any], now: datetime, hashed: str) -> Iterator[SignIn]:
     """Found one firm with its units and people, who all have the password of that hash."""
     head = ("slug", "name", "names", "pack", "currency", "zone", "languages")
-    organisation = founding.found({**{name: firm[name] for name in head}, "demonstration": True}, now)
+    fields = {**{name: firm[name] for name in head}, **firm["contact"], "demonstration": True}
+    organisation = founding.found(fields, now)
     units: dict[str, int] = {}
     for code, name, kind, parent in firm["units"]:
         units[code] = founding.add_unit(organisation, code, name, kind, units.get(parent), now, firm["zone"])
