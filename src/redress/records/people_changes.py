@@ -58,6 +58,14 @@ def owned_by(organisation: int, person: UUID) -> list[UUID]:
     return list(rows.order_by("received_at").values_list("id", flat=True))
 
 
+def addressed_to(organisation: int, person: UUID) -> list[UUID]:
+    """The complaints with an open order or an undecided request that waits for the person."""
+    orders = models.WorkOrder.objects.filter(organisation_id=organisation, assignee_id=person, state="sent")
+    asked = models.Approval.objects.filter(organisation_id=organisation, approver_id=person, decision="")
+    found = {*orders.values_list("complaint_id", flat=True), *asked.values_list("complaint_id", flat=True)}
+    return sorted(found)
+
+
 def state_of(row: models.Membership) -> PersonState:
     """The person as the rules see them."""
     ours = models.Complaint.objects.filter(OPEN, organisation_id=row.organisation_id, owner_id=row.id)

@@ -66,6 +66,7 @@ def run(options: Namespace) -> int:
             leaver = staffing.person_numbered(organisation, options.staff_number)
             handed = let_leave(By(organisation, MACHINE_ID, now), leaver, _successor(organisation, options))
             print(f"{handed.assigned} open complaints have a new owner, {handed.pooled} wait in the pool.")
+            print(f"What waited for them on {handed.readdressed} complaints is addressed anew.")
     for person in staffing.people(organisation):
         print(_line(person))
     return 0

@@ -141,6 +141,13 @@ def _left(by: By, line: PersonLine, successor: UUID | None) -> str:
             handed.pooled,
         )
         said.append(words % {"n": handed.pooled})
+    if handed.readdressed:
+        words = ngettext(
+            "%(n)d complaint with a request or order that waited for them: now addressed to whoever may decide, or to the department.",
+            "%(n)d complaints with requests or orders that waited for them: now addressed to whoever may decide, or to the department.",
+            handed.readdressed,
+        )
+        said.append(words % {"n": handed.readdressed})
     return " ".join(said)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -44,6 +45,7 @@ class Consequences:
         return (
             *self._fates(event),
             *self._rows(event),
+            *self._readdressed(event),
             *self._moves(event),
             *(self._anew(event) if event.verb in ANEW else ()),
         )
@@ -85,6 +87,16 @@ class Consequences:
             yield _("Promise kept: “%(text)s”, promised by %(due)s.") % slots
         if new.get("broken_at"):
             yield _("Answered late: “%(text)s” was promised by %(due)s and counts as broken.") % slots
+
+    def _readdressed(self, event: Happened) -> Iterator[str]:
+        for _id, new in new_values(event, "Approval"):
+            if "approver_id" in new and "decision" not in new:
+                name = self.file.names.get(UUID(new["approver_id"]), "") if new["approver_id"] else ""
+                said = _("A request for approval waits now for %(name)s.")
+                yield said % {"name": name or _("any approver")}
+        for _id, new in new_values(event, "WorkOrder"):
+            if "assignee_id" in new and not new["assignee_id"]:
+                yield _("A work order waits now for its department.")
 
     def _rows(self, event: Happened) -> Iterator[str]:
         added = {(kind, id) for kind, id in event.payload.get("rows", [])}
