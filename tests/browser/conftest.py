@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.accessible import AXE
+from tests.web.conftest import House
+
 CHROMIUM = Path(os.environ.get("REDRESS_CHROMIUM", "/usr/bin/chromium"))
 SANDBOX_FREE = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
@@ -55,3 +58,35 @@ def phone(chromium) -> Iterator:
 def server(live_server) -> str:
     """The address of the screens, with their styles."""
     return live_server.url
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, as a page takes it in."""
+    if not AXE.exists():
+        pytest.skip("needs axe-core: scripts/node_packages.sh brings it where Node is")
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def house(db) -> House:
+    """A firm with all its people, and another one beside it."""
+    return House("bouquets", "gifts", "BQ")
+
+
+@pytest.fixture(autouse=True)
+def _quick_fingers(monkeypatch) -> None:
+    """Nobody here takes the seconds in which a person fills in a form."""
+    monkeypatch.setattr("redress.web.marks.LEAST_AGE", 0)
+
+
+@pytest.fixture(params=["en", "zh-hans"])
+def reader(request, server, chromium) -> Iterator:
+    """A page of somebody with JavaScript, in English and once more in Chinese."""
+    context = chromium.new_context(
+        locale="zh-CN" if request.param != "en" else "en-GB", viewport={"width": 1280, "height": 900}
+    )
+    context.set_default_timeout(15_000)
+    context.add_cookies([{"name": "django_language", "value": request.param, "url": server}])
+    yield context.new_page()
+    context.close()

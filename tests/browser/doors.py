@@ -17,6 +17,7 @@ from redress.web.portal.entrance import stranger
 from tests.browser.hands import WITNESS
 from tests.web.conftest import PASSWORD, House
 
+WORDS = "The strawberries fell off the bouquet on the way."
 WIDE, SMALL = {"width": 1440, "height": 900}, {"width": 360, "height": 640}
 
 
@@ -52,3 +53,25 @@ def a_case(
     given = {"channel": "website", "narrative": words, "name": name, "email": "ana@example.com"}
     lodging = Lodging(**{**given, "unit_id": house.hall, **more})
     return lodge(stranger(firm_at(house.slug), "en"), None, lodging, now=datetime.now(UTC))
+
+
+def file_by_form(page: Any, address: str, words: str = WORDS) -> tuple[str, str]:
+    """Complain on the portal, screen by screen; returns the number and the code of the receipt."""
+    page.goto(f"{address}/bouquets/complain/")
+    page.click("main button.first")
+    page.fill("#id_narrative", words)
+    for _wish_and_files in range(3):
+        page.click("main button.first")
+    page.fill("#id_name", "Ana Popescu")
+    page.click("main button.first")
+    page.click("main button.first")
+    number, code = page.locator(".big").all_inner_texts()
+    return number, code
+
+
+def sign_in(page: Any, address: str, email: str) -> None:
+    """Come in by the door, as everybody does."""
+    page.goto(f"{address}/sign-in/")
+    page.fill("#id_login", email)
+    page.fill("#id_password", PASSWORD)
+    page.click("main button.first")

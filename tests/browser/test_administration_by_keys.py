@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 
 from redress.records import models
-from tests.browser.test_the_loop_in_a_browser import _sign_in
-from tests.web.conftest import House
+from tests.browser.doors import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 def _to(page, selector: str) -> None:
@@ -26,7 +20,7 @@ def _to(page, selector: str) -> None:
 
 
 def test_a_unit_is_added_named_anew_and_given_its_name_back_by_keys(server, visitor, house):
-    _sign_in(visitor, server, house.email("administrator"))
+    sign_in(visitor, server, house.email("administrator"))
     visitor.goto(f"{server}/administration/units/")
     _to(visitor, "a[href='/administration/units/new/']")
     visitor.keyboard.press("Enter")
@@ -51,7 +45,7 @@ def test_a_unit_is_added_named_anew_and_given_its_name_back_by_keys(server, visi
 
 
 def test_on_a_telephone_nothing_sticks_out(server, phone, house):
-    _sign_in(phone, server, house.email("administrator"))
+    sign_in(phone, server, house.email("administrator"))
     person = models.Membership.objects.get(account__email=house.email("handler")).id
     for place in (
         "",

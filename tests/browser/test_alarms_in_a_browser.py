@@ -7,16 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from redress.web import watch
-from tests.browser.test_the_loop_in_a_browser import _sign_in
-from tests.web.conftest import House
+from tests.browser.doors import sign_in
 from tests.web.test_alarms import heartbeat
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 def test_the_strip_above_an_open_page_comes_and_goes_by_itself(server, chromium, house, monkeypatch):
@@ -32,7 +26,7 @@ def test_the_strip_above_an_open_page_comes_and_goes_by_itself(server, chromium,
             "console", lambda said: problems.append(said.text) if "Content Security" in said.text else None
         )
         page.clock.install()
-        _sign_in(page, server, house.email("supervisor"))
+        sign_in(page, server, house.email("supervisor"))
         page.goto(f"{server}/complaints/")
         strip = page.locator("#alarms")
         page.fill("input[name=q]", "half a word")

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.doors import a_case, a_tab
-from tests.web.conftest import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WIDTHS = (320, 360, 640, 768, 1280, 1920)
@@ -54,11 +53,6 @@ HIDDEN = """() => {
 PAGES = {
     "supervisor": ["/complaints/{}/", "/late/", "/approvals/", "/report/"],
 }
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from redress.records import models
+from tests.browser.doors import sign_in
 from tests.browser.test_keys_of_the_desk import _first, house, numbers  # noqa: F401 fixtures
-from tests.browser.test_the_loop_in_a_browser import _sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -21,7 +21,7 @@ def desk(server, chromium, house, numbers) -> Iterator:  # noqa: F811
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    _sign_in(page, server, house.email("handler"))
+    sign_in(page, server, house.email("handler"))
     page.goto(f"{server}/complaints/")
     yield page
     context.close()

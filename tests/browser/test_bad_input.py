@@ -13,16 +13,10 @@ import pytest
 from redress.journey.assess.assign import Assignment, assign
 from redress.records import models
 from tests.browser.doors import a_case, a_tab
-from tests.web.conftest import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 RARE = "喆㐂𠮷 says: 😀👩‍👩‍👧 \u202eאבג\u202c and \u200fمرحبا\u200f, ﬁnally."
 SEND = "main form[action$='/note/'] button.first"
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 @pytest.fixture

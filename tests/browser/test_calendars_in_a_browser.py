@@ -13,7 +13,7 @@ from redress.records import models
 from redress.records.queries.organisations import firm_at
 from redress.web.portal.entrance import stranger
 from redress.worker import recounting
-from tests.browser.test_the_loop_in_a_browser import _sign_in
+from tests.browser.doors import sign_in
 from tests.web.conftest import House
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -48,7 +48,7 @@ def _fits(page) -> bool:
 
 
 def test_a_change_is_looked_at_made_and_taken_back_without_scripts(server, visitor, house):
-    _sign_in(visitor, server, house.email("administrator"))
+    sign_in(visitor, server, house.email("administrator"))
     _look(visitor, server)
     assert visitor.get_by_text("dates would move").is_visible()
     visitor.click("button[value=apply]")
@@ -62,6 +62,6 @@ def test_a_change_is_looked_at_made_and_taken_back_without_scripts(server, visit
 
 
 def test_on_a_telephone_nothing_sticks_out(server, phone, house):
-    _sign_in(phone, server, house.email("auditor"))
+    sign_in(phone, server, house.email("auditor"))
     _look(phone, server)
     assert phone.locator("#found").is_visible() and _fits(phone)

@@ -5,26 +5,15 @@ from __future__ import annotations
 import pytest
 
 from redress.records import models
-from tests.browser.test_the_loop_in_a_browser import _lodge, _sign_in
-from tests.web.conftest import House
+from tests.browser.doors import file_by_form, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WORDS = "We have asked the hall."
 
 
-@pytest.fixture(autouse=True)
-def _quick_fingers(monkeypatch) -> None:
-    monkeypatch.setattr("redress.web.marks.LEAST_AGE", 0)
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
-
-
 def test_typed_words_are_saved_and_survive_leaving_and_signing_out(server, phone, house):
-    number, _code = _lodge(phone, server)
-    _sign_in(phone, server, house.email("supervisor"))
+    number, _code = file_by_form(phone, server)
+    sign_in(phone, server, house.email("supervisor"))
     address = f"{server}/complaints/{number}/note/"
     said = []
     phone.on("console", lambda message: said.append(message.text))
@@ -41,7 +30,7 @@ def test_typed_words_are_saved_and_survive_leaving_and_signing_out(server, phone
     phone.context.clear_cookies(name="redress_session")
     phone.click("main form[data-draft] button.first")
     assert "/sign-in/" in phone.url
-    _sign_in(phone, server, house.email("supervisor"))
+    sign_in(phone, server, house.email("supervisor"))
     phone.goto(address)
     assert phone.input_value("#id_text") == f"{WORDS} It answers by noon."
     phone.click("main form[data-draft] button.first")

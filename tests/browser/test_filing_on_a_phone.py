@@ -7,10 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from redress.records import models
-from tests.browser.test_accessible_to_all import _faults, axe, reader
-from tests.web.conftest import House
+from tests.browser.accessible import faults_of
 
-__all__ = ["axe", "reader"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WORDS = "草莓在路上掉了，聚会一小时后开始。喆㐂𠮷 🍓"
 MOST_SCREENS, MOST_INPUTS, LEAST_TARGET = 6, 12, 44
@@ -21,16 +19,6 @@ TARGETS = """() => [...document.querySelectorAll('main button, main .button, mai
 INPUTS = """() => new Set([...document.querySelectorAll('main input, main textarea, main select')]
     .filter((e) => e.type !== 'hidden' && !e.closest('.trap')).map((e) => e.name)).size"""
 GO_ON = "main .go button.first"
-
-
-@pytest.fixture(autouse=True)
-def _quick_fingers(monkeypatch) -> None:
-    monkeypatch.setattr("redress.web.marks.LEAST_AGE", 0)
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 @pytest.fixture
@@ -153,17 +141,17 @@ def _press(page, button: str) -> None:
 def test_no_screen_of_filing_shuts_anybody_out(server, reader, axe, house):
     faults = []
     for screen in _screens(reader, server):
-        faults += [f"{screen} {fault}" for fault in _faults(reader, axe)]
+        faults += [f"{screen} {fault}" for fault in faults_of(reader, axe)]
         if screen in {"happened", "reach"}:
             reader.click(GO_ON)
             assert reader.title().startswith(("Error:", "错误："))
-            faults += [f"{screen} refused {fault}" for fault in _faults(reader, axe)]
+            faults += [f"{screen} refused {fault}" for fault in faults_of(reader, axe)]
     reader.click(GO_ON)
-    faults += [f"received {fault}" for fault in _faults(reader, axe)]
+    faults += [f"received {fault}" for fault in faults_of(reader, axe)]
     reader.goto(f"{server}/bouquets/complain/resume/")
     reader.fill("#id_code", "3333")
     reader.click(GO_ON)
-    faults += [f"resume {fault}" for fault in _faults(reader, axe)]
+    faults += [f"resume {fault}" for fault in faults_of(reader, axe)]
     assert faults == []
 
 

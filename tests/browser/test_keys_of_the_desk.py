@@ -10,15 +10,9 @@ import pytest
 from redress.journey.receive.lodge import Lodging, lodge
 from redress.records.queries.organisations import firm_at
 from redress.web.portal.entrance import stranger
-from tests.browser.test_the_loop_in_a_browser import _sign_in
-from tests.web.conftest import House
+from tests.browser.doors import sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 @pytest.fixture
@@ -48,7 +42,7 @@ def desk(server, chromium, house, numbers) -> Iterator:
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    _sign_in(page, server, house.email("handler"))
+    sign_in(page, server, house.email("handler"))
     page.goto(f"{server}/complaints/{_first(page, server)}/")
     yield page
     context.close()

@@ -15,10 +15,8 @@ from redress.journey.receive.lodge import Lodging, lodge
 from redress.records import models
 from redress.records.queries.organisations import firm_at
 from redress.web.portal.entrance import stranger
-from tests.browser.test_accessible_to_all import _faults, axe
+from tests.browser.accessible import faults_of
 from tests.web.conftest import House
-
-__all__ = ["axe"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 ASKED = "Say how the bouquet was packed."
@@ -205,6 +203,6 @@ def test_without_scripts_an_order_is_answered_as_any_form(server, visitor, order
 def test_the_page_of_an_order_shuts_nobody_out(server, courier, order, axe):
     courier.goto(_link(order, server))
     courier.locator("summary").last.tap()
-    assert _faults(courier, axe) == []
+    assert faults_of(courier, axe) == []
     courier.goto(f"{server}/order/forged/")
-    assert _faults(courier, axe) == []
+    assert faults_of(courier, axe) == []

@@ -12,18 +12,12 @@ from redress.journey.receive.lodge import Lodging, lodge
 from redress.records import models
 from redress.records.queries.organisations import firm_at
 from redress.web.portal.entrance import stranger
-from tests.browser.test_accessible_to_all import _faults, axe  # noqa: F401 - axe is a fixture
-from tests.browser.test_the_loop_in_a_browser import _sign_in
-from tests.web.conftest import House
+from tests.browser.accessible import faults_of
+from tests.browser.doors import sign_in
 from tests.web.deciding import dispute, member, request
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 MANY = 50
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 @pytest.fixture
@@ -54,7 +48,7 @@ def entered(server, chromium, house) -> Iterator[Callable[[str], AbstractContext
         page = context.new_page()
         problems: list[str] = []
         page.on("pageerror", lambda error: problems.append(str(error)))
-        _sign_in(page, server, house.email(key))
+        sign_in(page, server, house.email(key))
         page.goto(f"{server}/")
         yield page
         context.close()
@@ -118,11 +112,11 @@ def test_an_approver_decides_two_by_the_keyboard(entered, numbers):
     assert decided == {soon: "approved", later: "turned_down"}
 
 
-def test_nobody_is_shut_out_and_nothing_is_wider_than_a_telephone(server, entered, numbers, axe):  # noqa: F811
+def test_nobody_is_shut_out_and_nothing_is_wider_than_a_telephone(server, entered, numbers, axe):
     first, second = models.Complaint.objects.order_by("number")[:2]
     request(first.id)
     dispute(second.id)
     with entered("supervisor") as page:
         for place in ("oversight/", "oversight/open/", "team/", "approvals/", "arbitration/", "report/"):
             page.goto(f"{server}/{place}")
-            assert _faults(page, axe) == [], place
+            assert faults_of(page, axe) == [], place

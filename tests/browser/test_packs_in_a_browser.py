@@ -10,16 +10,11 @@ from redress.journey.ruling import in_force
 from redress.packs import look_again
 from redress.records import models, organisations, own_packs
 from redress.worker import recounting
-from tests.browser.test_the_loop_in_a_browser import _sign_in
+from tests.browser.doors import sign_in
 from tests.web.conftest import House
 from tests.web.test_pack_pages import TEXT
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 @pytest.fixture(autouse=True)
@@ -37,7 +32,7 @@ def _fits(page) -> bool:
 
 
 def test_a_version_is_checked_compared_switched_on_and_taken_back(server, visitor, house):
-    _sign_in(visitor, server, house.email("administrator"))
+    sign_in(visitor, server, house.email("administrator"))
     visitor.goto(f"{server}/administration/")
     visitor.click("main a[href='/administration/packs/']")
     visitor.click("text=New version")
@@ -60,7 +55,7 @@ def test_a_version_is_checked_compared_switched_on_and_taken_back(server, visito
 
 
 def test_a_letter_is_worded_on_a_telephone_in_chinese_and_nothing_sticks_out(server, phone, house):
-    _sign_in(phone, server, house.email("administrator"))
+    sign_in(phone, server, house.email("administrator"))
     phone.goto(f"{server}/administration/wording/templates/voucher/")
     assert _fits(phone)
     phone.locator("textarea[lang=zh-Hans]").fill("您的优惠码：{code}")

@@ -7,11 +7,10 @@ import io
 import pytest
 from PIL import Image
 
+from tests.browser.accessible import faults_of
 from tests.browser.doors import a_case, a_tab
-from tests.browser.test_accessible_to_all import _faults, axe
 from tests.web.conftest import House
 
-__all__ = ["axe"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WIDTH = "(e) => Math.round(e.getBoundingClientRect().width)"
 
@@ -62,7 +61,7 @@ def test_a_photo_opens_large_zooms_turns_to_the_next_and_leaves_one_where_one_wa
     assert picture.evaluate(WIDTH) == whole
     desk.keyboard.press("ArrowRight")
     assert desk.inner_text("#photo-name") != name
-    assert _faults(desk, axe) == []
+    assert faults_of(desk, axe) == []
 
     desk.keyboard.press("Escape")
     assert not picture.is_visible()

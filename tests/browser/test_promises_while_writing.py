@@ -5,26 +5,15 @@ from __future__ import annotations
 import pytest
 
 from redress.records import models
-from tests.browser.test_the_loop_in_a_browser import _lodge, _sign_in
-from tests.web.conftest import House
+from tests.browser.doors import file_by_form, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 CALL = "我们会在五天内给您回电。"
 
 
-@pytest.fixture(autouse=True)
-def _quick_fingers(monkeypatch) -> None:
-    monkeypatch.setattr("redress.web.marks.LEAST_AGE", 0)
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
-
-
 def test_a_promise_is_proposed_as_one_types_and_written_down_by_one_click(server, phone, house):
-    number, _code = _lodge(phone, server)
-    _sign_in(phone, server, house.email("supervisor"))
+    number, _code = file_by_form(phone, server)
+    sign_in(phone, server, house.email("supervisor"))
     said = []
     phone.on("console", lambda message: said.append(message.text))
     phone.goto(f"{server}/complaints/{number}/message/")
@@ -43,8 +32,8 @@ def test_a_promise_is_proposed_as_one_types_and_written_down_by_one_click(server
 
 
 def test_without_scripts_the_form_comes_back_with_the_promise_filled_in(server, visitor, house):
-    number, _code = _lodge(visitor, server)
-    _sign_in(visitor, server, house.email("supervisor"))
+    number, _code = file_by_form(visitor, server)
+    sign_in(visitor, server, house.email("supervisor"))
     visitor.goto(f"{server}/complaints/{number}/message/")
     visitor.fill("#id_text", CALL)
     visitor.click("main button.first")

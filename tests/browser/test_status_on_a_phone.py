@@ -7,18 +7,13 @@ from collections.abc import Iterator
 import pytest
 
 from redress.records import models
-from tests.web.conftest import WORDS, House, lodged
+from tests.web.conftest import WORDS, lodged
 
 __all__ = ["lodged"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 SCREEN, LEAST_TARGET = 640, 44
 LOW_BUTTONS = """() => [...document.querySelectorAll('main button, main .button')].filter((e) => e.offsetParent)
     .filter((e) => e.getBoundingClientRect().height < %d).map((e) => e.textContent)"""
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 @pytest.fixture

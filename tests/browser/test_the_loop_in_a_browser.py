@@ -6,47 +6,16 @@ import re
 
 import pytest
 
-from tests.web.conftest import PASSWORD, House
+from tests.browser.doors import WORDS, file_by_form, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-WORDS = "The strawberries fell off the bouquet on the way."
-
-
-@pytest.fixture(autouse=True)
-def _quick_fingers(monkeypatch) -> None:
-    monkeypatch.setattr("redress.web.marks.LEAST_AGE", 0)
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
-
-
-def _lodge(page, address: str, words: str = WORDS) -> tuple[str, str]:
-    page.goto(f"{address}/bouquets/complain/")
-    page.click("main button.first")
-    page.fill("#id_narrative", words)
-    for _wish_and_files in range(3):
-        page.click("main button.first")
-    page.fill("#id_name", "Ana Popescu")
-    page.click("main button.first")
-    page.click("main button.first")
-    number, code = page.locator(".big").all_inner_texts()
-    return number, code
-
-
-def _sign_in(page, address: str, email: str) -> None:
-    page.goto(f"{address}/sign-in/")
-    page.fill("#id_login", email)
-    page.fill("#id_password", PASSWORD)
-    page.click("main button.first")
 
 
 def test_a_complaint_goes_from_the_form_through_the_desk_to_the_status_page(server, visitor, house):
-    number, code = _lodge(visitor, server, WORDS)
+    number, code = file_by_form(visitor, server, WORDS)
     assert re.fullmatch(r"BQ\d\d-\d{4}-[2-9A-Z]", number)
 
-    _sign_in(visitor, server, house.email("supervisor"))
+    sign_in(visitor, server, house.email("supervisor"))
     visitor.click(f"a.number:has-text('{number}')")
     assert "What is missing to leave" in visitor.inner_text("main")
 
@@ -87,12 +56,12 @@ def test_a_refused_form_keeps_what_was_typed_and_leads_to_the_field(server, visi
 
 
 def test_on_a_small_telephone_nothing_is_wider_than_the_screen(server, phone, house):
-    number, _code = _lodge(phone, server, "草莓在路上掉了,聚会一小时后就开始,请尽快处理。" * 12)
+    number, _code = file_by_form(phone, server, "草莓在路上掉了,聚会一小时后就开始,请尽快处理。" * 12)
     for place in ("/", "/bouquets/", "/bouquets/complain/", "/bouquets/status/", "/sign-in/"):
         phone.goto(server + place)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 360, place
         assert phone.locator("html").get_attribute("lang") == "zh-Hans"
-    _sign_in(phone, server, house.email("handler"))
+    sign_in(phone, server, house.email("handler"))
     for place in ("/complaints/", f"/complaints/{number}/", f"/complaints/{number}/note/"):
         phone.goto(server + place)
         assert phone.evaluate("document.documentElement.scrollWidth") <= 360, place

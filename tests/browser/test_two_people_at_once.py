@@ -7,22 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from redress.records import models
-from tests.browser.test_the_loop_in_a_browser import _lodge, _sign_in
-from tests.web.conftest import House
+from tests.browser.doors import file_by_form, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 FIRST = "The florist makes it anew."
 SECOND = "You get your money back."
-
-
-@pytest.fixture(autouse=True)
-def _quick_fingers(monkeypatch) -> None:
-    monkeypatch.setattr("redress.web.marks.LEAST_AGE", 0)
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
 
 
 @pytest.fixture
@@ -38,9 +27,9 @@ def two(chromium) -> Iterator:
 
 def test_each_sees_the_other_and_the_later_reply_is_held_with_nothing_lost(server, two, house):
     first, second = two
-    number, _code = _lodge(first, server)
-    _sign_in(first, server, house.email("approver"))
-    _sign_in(second, server, house.email("supervisor"))
+    number, _code = file_by_form(first, server)
+    sign_in(first, server, house.email("approver"))
+    sign_in(second, server, house.email("supervisor"))
     said = []
     second.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
 
