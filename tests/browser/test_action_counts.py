@@ -11,6 +11,9 @@ from datetime import UTC, datetime
 import pytest
 
 from redress.gateways import links
+from redress.journey.anytime.withdraw import Withdrawal, withdraw
+from redress.journey.receive.lodge import ReferenceGiven
+from redress.journey.step import Done
 from redress.records import models
 from redress.worker.driving import drive
 from tests.browser.doors import SMALL, a_case, a_tab
@@ -26,6 +29,10 @@ BUDGETS = {
     "undo what was just sent": (1, 1),
     "ask a department, with a deadline": (4, 4),
     "put aside": (2, 2),
+    "find by what one has at hand": (2, 3),
+    "merge two of the same matter": (3, 4),
+    "close with outcome and reason": (3, 3),
+    "the letter as PDF": (2, 2),
 }
 BOTH = pytest.mark.parametrize("way", [Mouse, Keyboard], ids=["mouse", "keyboard"])
 
@@ -137,6 +144,84 @@ def _ask(hand: Hand, case: models.Complaint) -> None:
     order = models.WorkOrder.objects.get(complaint_id=case.id)
     assert order.due_at is not None
     within("ask a department, with a deadline", hand)
+
+
+@BOTH
+@pytest.mark.parametrize("at_hand", ["number", "phone", "waybill"])
+def test_a_complaint_is_found_by_whatever_one_has_at_hand(way, at_hand, desk, server, house):
+    a_case(house, "The card was wrong.", "Bogdan")
+    waybill = ReferenceGiven(kind="waybill", value="SF1234567890")
+    case = a_case(house, phone="13800138000", references=(waybill,))
+    desk.goto(f"{server}/complaints/")
+    hand = way(desk)
+    pasted = {"number": case.number, "phone": "138 0013 8000", "waybill": "sf1234 5678 90"}[at_hand]
+    if isinstance(hand, Mouse):
+        hand.form = "header"
+        hand.fill("q", pasted)
+    else:
+        hand.key("/")
+        hand.words(pasted)
+    with desk.expect_navigation():
+        desk.keyboard.press("Enter")
+    hand.actions += 1
+    assert desk.locator("h1 .number").inner_text() == case.number
+    within("find by what one has at hand", hand)
+
+
+@BOTH
+def test_two_of_the_same_matter_become_one(way, desk, server, house):
+    one, two = a_case(house), a_case(house, "The grapes were still soft, I said.")
+    desk.goto(f"{server}/complaints/{two.number}/")
+    hand = way(desk)
+    act(hand, "[data-key='M']", "m")
+    _sent_from_the_composer(hand, "[name=into_id]")
+    within("merge two of the same matter", hand)
+    assert models.Complaint.objects.get(id=two.complaint_id).merged_into == one.complaint_id
+    assert desk.locator("[data-key='Z']").count() == 1
+
+
+@BOTH
+def test_a_complaint_is_closed_with_its_outcome_and_its_reason(way, desk, server, house):
+    case = _withdrawn(house)
+    desk.goto(f"{server}/complaints/{case.number}/")
+    hand = way(desk)
+    act(hand, ".writing [data-key='S']", "s")
+    desk.locator("#composer [name=outcome]").wait_for()
+    if isinstance(hand, Mouse):
+        hand.form = "#composer"
+        hand.fill("outcome", "Ana found the bouquet at her neighbour's.")
+    else:
+        desk.wait_for_function("document.activeElement.name === 'outcome'")
+        hand.words("Ana found the bouquet at her neighbour's.")
+    _sent_from_the_composer(hand, "[name=outcome]")
+    within("close with outcome and reason", hand)
+    assert models.Complaint.objects.get(id=case.complaint_id).closed_at is not None, desk.inner_text("main")
+
+
+def _withdrawn(house: House) -> Done:
+    case = a_case(house)
+    given = Withdrawal(words="It has come after all.", how="call")
+    withdraw(house.actor("handler"), case.complaint_id, given, now=datetime.now(UTC), key="withdrawn")
+    drive(house.id, case.complaint_id, datetime.now(UTC))
+    return case
+
+
+def _sent_from_the_composer(hand: Hand, field: str) -> None:
+    hand.page.locator(f"#composer {field}").wait_for()
+    hand.page.wait_for_function("!!document.activeElement.form")  # the focus is where one writes
+    with hand.page.expect_navigation():
+        act(hand, "#composer button.first", "Control+Enter")
+
+
+@BOTH
+def test_the_letter_is_one_stroke_away_as_pdf(way, desk, server, house):
+    case = _withdrawn(house)
+    desk.goto(f"{server}/complaints/{case.number}/")
+    hand = way(desk)
+    with desk.context.expect_event("response", lambda answer: "/letters/" in answer.url) as brought:
+        act(hand, ".letters [data-key='P']", "p")
+    within("the letter as PDF", hand)
+    assert (brought.value.status, brought.value.headers["content-type"]) == (200, "application/pdf")
 
 
 def test_a_call_is_written_down_on_one_screen_without_a_mouse(desk, server):
