@@ -8,7 +8,7 @@ import pytest
 
 from redress.records import models
 from tests.browser.doors import sign_in
-from tests.browser.test_keys_of_the_desk import _first, house, numbers  # noqa: F401 fixtures
+from tests.browser.test_keys_of_the_desk import _first, numbers  # noqa: F401 a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
