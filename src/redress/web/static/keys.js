@@ -177,6 +177,9 @@
     } else if (event.key === "Enter") {
       event.preventDefault();
       run(chosen);
+    } else if (event.key === "Escape") {
+      event.preventDefault(); // the first one would only empty the field
+      palette.close();
     }
   });
 
