@@ -69,6 +69,19 @@ def test_a_no_is_asked_for_its_reason_without_a_reproach_and_takes_it_up_again(c
     assert "The card is still wrong." in text
 
 
+def test_after_a_no_was_worked_on_the_result_is_theirs_to_judge_once_more(client, lodged):
+    _answered(lodged, satisfaction="not_satisfied", reopened=1)
+    text = _text(client)
+    assert "Are you satisfied?" in text and "We are waiting for you." in text
+    assert "our final answer stands" not in text and "There is no last day for it" in text
+    assert client.get("/bouquets/status/acts/unsatisfied/").status_code == 200
+    client.post(
+        "/bouquets/status/acts/satisfaction/",
+        {"key": hidden(text, "key"), "version": hidden(text, "version"), "answer": "satisfied"},
+    )
+    assert models.Complaint.objects.get(id=lodged.complaint_id).satisfaction == "satisfied"
+
+
 def test_a_no_to_what_was_turned_away_is_kept_and_shows_the_way_on(client, lodged):
     _answered(lodged, outcome="declined", recourse_until=NOW + timedelta(days=20), recourse="Turn to 12315.")
     form = page(client.get("/bouquets/status/acts/unsatisfied/"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from redress.domain.complaint import Complaint
+from redress.domain.gates.confirm import NOT_SATISFIED
+from redress.domain.saying_no import stands
 from redress.domain.stages import Stage
 
 RESTATEMENT, SATISFACTION = "restatement", "satisfaction"  # questions that have acts of their own
@@ -37,6 +39,13 @@ def over(case: Complaint) -> bool:
     return case.closed or case.withdrawn_at is not None
 
 
+def judges(case: Complaint) -> bool:
+    """Whether it is theirs to say what they think of the result: for the first time, or after a "no" was worked on."""
+    if over(case) or case.stage is not Stage.CONFIRM:
+        return False
+    return not case.satisfaction or (case.satisfaction == NOT_SATISFIED and not stands(case))
+
+
 def asked_of_complainant(case: Complaint) -> tuple[Asked, ...]:
     """Everything that only the complainant can move, the most pressing first; empty when it is our turn."""
     if over(case):
@@ -48,7 +57,7 @@ def asked_of_complainant(case: Complaint) -> tuple[Asked, ...]:
             each.void_at is None and each.complainant_signed_at is None for each in case.agreements
         ),
         Asked.OFFER: any(option.on_the_table for option in case.options),
-        Asked.SATISFACTION: case.stage is Stage.CONFIRM and not case.satisfaction,
+        Asked.SATISFACTION: judges(case),
     }
     return tuple(each for each, waits in waiting.items() if waits)
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_noop
 from redress.domain.complaint import Complaint
 from redress.domain.gates.confirm import NOT_SATISFIED
 from redress.domain.people import Actor
-from redress.domain.public_states import over
-from redress.domain.stages import Stage, Step
+from redress.domain.public_states import judges, over
+from redress.domain.stages import Step
 from redress.journey.declare import asked
 from redress.journey.steps import function_of
 from redress.web.taking import Desk, StepForm, allowed_steps
@@ -99,9 +99,9 @@ def _makes_sense(name: str, case: Complaint) -> bool:
         case "sign":
             return any(a.void_at is None and a.complainant_signed_at is None for a in case.agreements)
         case "satisfaction":
-            return not over(case) and case.stage is Stage.CONFIRM and not case.satisfaction
+            return judges(case)
         case "unsatisfied":
-            return not over(case) and case.satisfaction != NOT_SATISFIED
+            return judges(case) or (not over(case) and case.satisfaction != NOT_SATISFIED)
         case "reopen":
             return over(case)
         case "release":

@@ -11,7 +11,7 @@ from redress.domain.complaint import Complaint
 from redress.domain.gates.confirm import NOT_SATISFIED
 from redress.domain.gates.rows import TURNED_AWAY
 from redress.domain.policy import Policy
-from redress.domain.public_states import over
+from redress.domain.public_states import judges, over
 from redress.domain.stages import Stage
 from redress.journey.public_limits import named, regime_notice
 from redress.web.portal.promised import Listener
@@ -59,7 +59,7 @@ def _answered(case: Complaint) -> bool:
 
 def _no_until(case: Complaint, listener: Listener) -> str:
     """The same rule as that of closing: without a yes only a final answer whose time is over ends it."""
-    if over(case) or case.satisfaction == NOT_SATISFIED:
+    if over(case) or (case.satisfaction == NOT_SATISFIED and not judges(case)):
         return ""
     if not final(case) or case.recourse_until is None:
         return _("There is no last day for it: without your yes we do not close your complaint.")
@@ -74,7 +74,7 @@ def _no_until(case: Complaint, listener: Listener) -> str:
 
 
 def _said_no(case: Complaint, listener: Listener) -> str:
-    if case.satisfaction != NOT_SATISFIED or case.withdrawn_at is not None:
+    if case.satisfaction != NOT_SATISFIED or case.withdrawn_at is not None or judges(case):
         return ""
     due = min((promise.due_at for promise in case.promises if promise.open), default=None)
     if case.stage in (Stage.CONFIRM, Stage.LEARN) or due is None:
