@@ -104,6 +104,11 @@ _INDEXES = [
         name="complaint_complainant",
     ),
     models.Index(
+        fields=["organisation", "stage"],
+        condition=~Q(stage="learn"),
+        name="complaint_in_stage",
+    ),
+    models.Index(
         fields=["organisation", "owner_id", "-received_at"],
         condition=Q(owner_id__isnull=False),
         name="complaint_owned",

@@ -18,7 +18,7 @@ from redress.domain.people import MACHINE_ID, Actor
 from redress.domain.permissions import visible
 from redress.records import models
 from redress.records.queries import people
-from redress.records.queries.prepared import ask
+from redress.records.queries.prepared import ask, read
 from redress.records.queries.sight import visible_to
 from redress.records.snapshots import read_complaints, read_rows
 
@@ -110,14 +110,17 @@ def case_file(actor: Actor, id: UUID | None) -> CaseFile | None:
 
 def events_of(case: Complaint) -> tuple[Happened, ...]:
     """The complaint's journal, oldest first; an erased payload is empty."""
-    own = {"organisation_id": case.organisation, "subject_id": case.id}
-    body = models.EventPayload.objects.filter(**own, seq=OuterRef("seq")).values("body")
-    rows = models.Event.objects.filter(**own).annotate(body=Subquery(body)).order_by("seq")
-    told = rows.values_list("seq", "verb", "actor", "occurred_at", "stage_before", "stage_after", "body")
     return tuple(
         Happened(seq, verb, actor, at, before, after, json.loads(said) if said else {})
-        for seq, verb, actor, at, before, after, said in told
+        for seq, verb, actor, at, before, after, said in read(_journal, case.organisation, case.id)
     )
+
+
+def _journal(organisation: int, complaint: UUID) -> QuerySet[Any, Any]:
+    own = {"organisation_id": organisation, "subject_id": complaint}
+    body = models.EventPayload.objects.filter(**own, seq=OuterRef("seq")).values("body")
+    rows = models.Event.objects.filter(**own).annotate(body=Subquery(body)).order_by("seq")
+    return rows.values_list("seq", "verb", "actor", "occurred_at", "stage_before", "stage_after", "body")
 
 
 def attachment(actor: Actor, case_id: UUID, attachment_id: UUID) -> Attachment | None:
@@ -163,8 +166,14 @@ def _units(case: Complaint, events: tuple[Happened, ...]) -> dict[int, str]:
     """The names of the unit that has it and of those it was given to."""
     given = (event.payload.get("given", {}).get("unit_id") for event in events)
     ids = {case.unit_id, *(id for id in given if isinstance(id, int))}
+    if len(ids) == 1:
+        return dict(read(_unit, case.organisation, case.unit_id))
     rows = models.Unit.objects.filter(organisation_id=case.organisation, id__in=ids)
     return dict(rows.values_list("id", "name"))
+
+
+def _unit(organisation: int, id: int) -> QuerySet[Any, Any]:
+    return models.Unit.objects.filter(organisation_id=organisation, id=id).values_list("id", "name")
 
 
 def _numbers(actor: Actor, ids: list[UUID]) -> dict[UUID, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -143,6 +144,7 @@ def _given(event: Happened, reader: Reader) -> Iterator[str]:
         yield " · ".join(short)
 
 
+@cache
 def _declared(verb: str) -> dict[str, Ask]:
     if verb not in set(Step):
         return {}

@@ -146,7 +146,9 @@ def _draw(name: str, question: Ask, page: Page, value: Any) -> Drawn:
         value="" if question.kind in {Kind.ROWS, Kind.FILES} else written(value, page.zone),
         chosen=frozenset(_chosen(value)),
         choices=choices,
-        wrong=tuple(sentence(reason, page.language, page.zone) for reason in page.reasons if reason.field == name),
+        wrong=tuple(
+            sentence(reason, page.language, page.zone) for reason in page.reasons if reason.field == name
+        ),
         rows=_rows(name, question, page, value) if question.kind is Kind.ROWS else (),
         autocomplete=AUTOCOMPLETE.get(name, ""),
         group=question.kind is Kind.MANY and bool(choices),
