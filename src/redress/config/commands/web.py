@@ -2,7 +2,10 @@
 
 import asyncio
 import gc
+import logging
+import os
 import signal
+import sys
 from argparse import ArgumentParser, Namespace
 
 from django.urls import get_resolver
@@ -26,7 +29,18 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     _settle()
     asyncio.run(_serve(Environment.read()))
+    _leave()
     return 0
+
+
+def _leave() -> None:
+    """End at once. Granian's own threads may still hold what is Python's: did Python take itself apart beneath them,
+    the process would be aborted with a panic instead of ending.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _settle() -> None:
