@@ -37,16 +37,6 @@ BUDGETS = {
 BOTH = pytest.mark.parametrize("way", [Mouse, Keyboard], ids=["mouse", "keyboard"])
 
 
-@pytest.fixture(autouse=True)
-def _quick_fingers(monkeypatch) -> None:
-    monkeypatch.setattr("redress.web.marks.LEAST_AGE", 0)
-
-
-@pytest.fixture
-def house(db) -> House:
-    return House("bouquets", "gifts", "BQ")
-
-
 @pytest.fixture
 def desk(server, chromium, house):
     with a_tab(chromium, server, house.email("handler")) as page:

@@ -1,9 +1,10 @@
 """The question which office it is about: asked where there are several, never of another firm's, never forced."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from redress.journey import watching
 from redress.records import founding, models
 from redress.records.queries.organisations import firm_at
 from redress.web.portal import branches
@@ -72,3 +73,16 @@ def test_a_large_tree_is_asked_for_its_upper_levels_only(house, monkeypatch):
     assert "Desk" in _offered("bouquets")
     monkeypatch.setattr(branches, "MOST", 2)
     assert sorted(_offered("bouquets")) == ["Branch", "Hall"]
+
+
+def test_whoever_watches_is_told_of_complaints_that_no_office_sees(client, house, signed_in):
+    filed(client, about={"order_number": "A-17", "unit_id": ""})
+    assert "without an office" not in page(signed_in("quality").get("/alarms/"))
+    models.Complaint.objects.update(received_at=datetime.now(UTC) - timedelta(days=20))
+    watching.forget()
+    assert "Complaints without an office and without an owner: 1" in page(
+        signed_in("quality").get("/alarms/")
+    )
+    number = models.Complaint.objects.get().number
+    assert number in page(signed_in("approver").get("/complaints/?split=unassigned"))
+    assert number not in page(signed_in("handler").get("/complaints/?split=unassigned"))
