@@ -45,7 +45,11 @@ class Shot:
 
 
 FILED = {  # what happened and what would put it right, who says so, and how the picture is called
-    "en": (("The bouquet came apart on the way, half of the strawberries are gone.", "A new one."), "Ana Popescu", ""),
+    "en": (
+        ("The bouquet came apart on the way, half of the strawberries are gone.", "A new one."),
+        "Ana Popescu",
+        "",
+    ),
     "zh-hans": (("花束在路上散了，草莓掉了一半，一小时后就要用。", "请换一束新的送来。"), "陶喆", ".zh-Hans"),
 }
 SHOTS = (

@@ -42,7 +42,9 @@ def speak(folder: Path, monkeypatch: Any, settings: Any) -> None:
         for message in found:
             if message.id:
                 one = message.id
-                said.add(one, [pseudo(one[0]), *[pseudo(one[1])] * 2] if message.pluralizable else pseudo(one))
+                said.add(
+                    one, [pseudo(one[0]), *[pseudo(one[1])] * 2] if message.pluralizable else pseudo(one)
+                )
         target = folder / LANGUAGE / "LC_MESSAGES" / f"{domain}.mo"
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:

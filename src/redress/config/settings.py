@@ -79,7 +79,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "redress.web.context.surroundings",
             ],
-            "libraries": {"screens": "redress.web.screens"},
+            "libraries": {
+                "screens": "redress.web.screens",
+                "oversight": "redress.web.oversight.tags",
+            },
         },
     },
 ]

@@ -20,7 +20,6 @@ from redress.web.first import first_thing
 from redress.web.initials import initials
 from redress.web.languages import OWN_NAMES
 from redress.web.navigation import places, searches
-from redress.web.oversight.rows import late_rows
 from redress.web.places import url
 from redress.web.search.rows import found_rows
 from redress.web.spans import left, urgency_of
@@ -56,7 +55,6 @@ register.simple_tag(alarms_here, takes_context=True)
 register.simple_tag(entry_rows, takes_context=True)
 register.simple_tag(clock_rows, takes_context=True)
 register.simple_tag(step_links, takes_context=True)
-register.simple_tag(late_rows, takes_context=True)
 register.simple_tag(found_rows, takes_context=True)
 register.tag("url", url)
 register.inclusion_tag("components/_first.html", takes_context=True)(first_thing)

@@ -81,7 +81,8 @@ def _page(request: HttpRequest, file: CaseFile, form: StepForm) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     language: str = request.language  # type: ignore[attr-defined]
     policy = policy_of(file.case)
-    missing = lacks(file.case, policy, datetime.now(UTC), language, request.zone, ())  # type: ignore[attr-defined]
+    zone: str = request.zone  # type: ignore[attr-defined]
+    missing = lacks(file.case, policy, datetime.now(UTC), language, zone, ())
     known = basics(file.case, actor)
     button = _("Send anyway") if form.held else sending(form.step, known["who"])
     context = {
@@ -90,12 +91,10 @@ def _page(request: HttpRequest, file: CaseFile, form: StepForm) -> HttpResponse:
         "missing": missing,
         "button": button,
         "seen": file.case.event_count,
-        "news": news_of(
-            file, actor, seen_by(request.POST), Reader(language, request.zone, policy, file.units)
-        ),  # type: ignore[attr-defined]
+        "news": news_of(file, actor, seen_by(request.POST), Reader(language, zone, policy, file.units)),
     }
     if form.step in SPOKEN:
-        desk = Desk(actor, file.case, language, request.zone)  # type: ignore[attr-defined]
+        desk = Desk(actor, file.case, language, zone)
         context |= {
             "ready": ready_words(file.case, desk.scene(), language),
             "ready_for": f"id_{next(iter(binding_fields(function_of(form.step).input)), '')}",
