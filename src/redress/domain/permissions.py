@@ -57,9 +57,14 @@ def may(actor: Actor, step: Step, case: Complaint) -> list[Reason]:
     return no(next(code for code in refused if code is not None))
 
 
+def stages_of(case: Complaint) -> set[Stage]:
+    """Where the complaint stands: its points may stand in different stages."""
+    return {point.stage for point in case.live_points} or {case.stage}
+
+
 def in_place(step: Step, case: Complaint) -> list[Reason]:
     """Why the step does not exist where the complaint stands; points may stand in different stages."""
-    stages = {point.stage for point in case.live_points} or {case.stage}
+    stages = stages_of(case)
     move = MOVES[step]
     if not stages.isdisjoint(move.stages):
         return []

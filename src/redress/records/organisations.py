@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,8 @@ from django.db.models import QuerySet
 from redress.domain.refusals import BadInput, Reason
 from redress.records import models
 from redress.records.queries.prepared import read
+
+ORGANISATION = ("id", "slug", "name", "pack", "currency", "zone", "languages", "rules_version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,19 @@ class UnitNow:
 
 def organisation(id: int) -> OrganisationNow:
     """The organisation of that key, read afresh: a cached one could speak for another. Raises LookupError for none."""
-    for key, slug, name, pack, currency, zone, languages, version in read(_of_key, id):
-        return OrganisationNow(key, slug, name, pack, currency, zone, tuple(languages), version)
+    for row in read(_of_key, id):
+        return organisation_of(row)
     raise LookupError(f"no organisation {id}")
 
 
+def organisation_of(row: Sequence[Any]) -> OrganisationNow:
+    """What the columns of ``ORGANISATION`` say, in their order."""
+    key, slug, name, pack, currency, zone, languages, version = row
+    return OrganisationNow(key, slug, name, pack, currency, zone, tuple(languages), version)
+
+
 def _of_key(id: int) -> QuerySet[Any, Any]:
-    rows = models.Organisation.objects.filter(id=id)
-    return rows.values_list("id", "slug", "name", "pack", "currency", "zone", "languages", "rules_version")
+    return models.Organisation.objects.filter(id=id).values_list(*ORGANISATION)
 
 
 def unit(organisation: int, id: int | None) -> UnitNow:

@@ -20,11 +20,12 @@ from redress.records.queries.sight import visible_to
 
 TODO, SNOOZED, DONE = "todo", "snoozed", "done"
 _READ = """
-WITH before AS (SELECT seen FROM records_deskstate WHERE membership_id = %(me)s AND complaint_id = %(complaint)s)
-INSERT INTO records_deskstate AS d (organisation_id, membership_id, complaint_id, state, count, seen, at)
-VALUES (%(organisation)s, %(me)s, %(complaint)s, 'todo', 0, %(seen)s, %(now)s)
-ON CONFLICT (membership_id, complaint_id) DO UPDATE SET seen = greatest(d.seen, EXCLUDED.seen)
-RETURNING coalesce((SELECT seen FROM before), 0)
+WITH before AS (SELECT seen FROM records_deskstate WHERE membership_id = %(me)s AND complaint_id = %(complaint)s),
+kept AS (
+    INSERT INTO records_deskstate AS d (organisation_id, membership_id, complaint_id, state, count, seen, at)
+    VALUES (%(organisation)s, %(me)s, %(complaint)s, 'todo', 0, %(seen)s, %(now)s)
+    ON CONFLICT (membership_id, complaint_id) DO UPDATE SET seen = EXCLUDED.seen WHERE d.seen < EXCLUDED.seen)
+SELECT coalesce((SELECT seen FROM before), 0)
 """
 
 

@@ -84,6 +84,27 @@ def read_rows(kind: type[Row], organisation: int, complaint_id: UUID) -> tuple[R
         return tuple(table.read(json.loads(row, parse_float=Decimal)) for (row,) in cursor.fetchall())
 
 
+def read_kinds(
+    kinds: tuple[type[Any], ...], organisation: int, complaint_id: UUID
+) -> tuple[tuple[Any, ...], ...]:
+    """As ``read_rows`` for several kinds, in their order. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_of_kinds(kinds), [organisation, complaint_id])
+        found = cursor.fetchall()[0]
+    return tuple(
+        tuple(TABLES[kind].read(row) for row in json.loads(rows, parse_float=Decimal)) if rows else ()
+        for kind, rows in zip(kinds, found, strict=True)
+    )
+
+
+@cache
+def _of_kinds(kinds: tuple[type[Any], ...]) -> str:
+    parts = ", ".join(
+        _aggregate(TABLES[kind], "arrival", "r.organisation_id = c.organisation") for kind in kinds
+    )
+    return f"SELECT {parts} FROM (SELECT %s::bigint AS organisation, %s::uuid AS id) c"  # noqa: S608
+
+
 @cache
 def _roots(lock: bool) -> str:
     table = TABLES[Complaint]
@@ -100,11 +121,11 @@ def _children() -> str:
     return f"SELECT c.id, {parts} FROM records_complaint c WHERE c.id = ANY(%s)"  # noqa: S608
 
 
-def _aggregate(table: Table, order: str) -> str:
+def _aggregate(table: Table, order: str, more: str = "TRUE") -> str:
     columns = ", ".join(f'r."{name}"' for name in table.columns)
     return (
         f"(SELECT json_agg(json_build_array({columns}) ORDER BY {order})::text"  # noqa: S608
-        f" FROM {table.name} r WHERE r.complaint_id = c.id)"
+        f" FROM {table.name} r WHERE {more} AND r.complaint_id = c.id)"
     )
 
 

@@ -13,8 +13,9 @@ from django.http import HttpRequest, QueryDict
 
 from redress.domain.complaint import Complaint
 from redress.domain.files import StoredFile
-from redress.domain.moves import is_deciding
+from redress.domain.moves import MOVES, is_deciding
 from redress.domain.people import Actor
+from redress.domain.permissions import stages_of
 from redress.domain.refusals import (
     BadInput,
     Forbidden,
@@ -113,7 +114,9 @@ class Desk:
 
 def allowed_steps(actor: Actor, case: Complaint) -> list[Step]:
     """The steps that the actor may take on the complaint where it stands, in the order of the loop."""
-    return [step for step in Step if step is not Step.LODGE and _admitted(step, actor, case)]
+    stages = stages_of(case)
+    near = (step for step in Step if step is not Step.LODGE and not stages.isdisjoint(MOVES[step].stages))
+    return [step for step in near if MOVES[step].roles & actor.roles and _admitted(step, actor, case)]
 
 
 def _admitted(step: Step, actor: Actor, case: Complaint) -> bool:

@@ -13,7 +13,6 @@ from redress.domain.flow import Alarm, Kind, unaddressed
 from redress.journey import watching
 from redress.journey.alarming import Told, tell
 from redress.journey.ruling import in_force
-from redress.records import organisations
 from redress.records.queries.flow import sight_of
 
 log = logging.getLogger(__name__)
@@ -34,7 +33,7 @@ def alarms_for(request: HttpRequest) -> list[Told] | None:
     now = datetime.now(UTC)
     try:
         found = watching.raised(sight, now, BEGAN)
-        policy = in_force(organisations.organisation(sight.organisation), now) if found else None
+        policy = in_force(request.organisation, now) if found else None  # type: ignore[attr-defined]
     except Exception as error:  # a monitor that fails must say so, and must not take the page with it
         log.exception("the alarms could not be looked up")
         found, policy = (

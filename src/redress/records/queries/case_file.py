@@ -20,7 +20,15 @@ from redress.records import models
 from redress.records.queries import people
 from redress.records.queries.prepared import ask, read
 from redress.records.queries.sight import visible_to
-from redress.records.snapshots import read_complaints, read_rows
+from redress.records.snapshots import read_complaints, read_kinds, read_rows
+
+_SHOWN = (
+    Contact,
+    Message,
+    Note,
+    Attachment,
+    Suggestion,
+)  # written and shown only, in the order of the case file
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +100,16 @@ def case_file(actor: Actor, id: UUID | None) -> CaseFile | None:
     case = snapshot(actor, id)
     if case is None:
         return None
-    own = (case.organisation, case.id)
     events = events_of(case)
+    contacts, messages, notes, attachments, suggestions = read_kinds(_SHOWN, case.organisation, case.id)
     return CaseFile(
         case=case,
         events=events,
-        contacts=read_rows(Contact, *own),
-        messages=tuple(each for each in read_rows(Message, *own) if each.purpose != "notice"),
-        notes=read_rows(Note, *own),
-        attachments=read_rows(Attachment, *own),
-        suggestions=read_rows(Suggestion, *own),
+        contacts=contacts,
+        messages=tuple(each for each in messages if each.purpose != "notice"),
+        notes=notes,
+        attachments=attachments,
+        suggestions=suggestions,
         names=people.names(case.organisation, {*_people_in(case), *(event.actor for event in events)}),
         numbers=_numbers(actor, [link.other_id for link in case.links]),
         units=_units(case, events),

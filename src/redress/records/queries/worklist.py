@@ -21,6 +21,7 @@ from redress.records.queries.prepared import Writing, ask
 from redress.records.queries.sight import visible_to
 
 PAGE = 50
+BESIDE = 30  # as many stand beside an open case
 AT_ONCE = 1000
 
 
@@ -101,28 +102,31 @@ class Listing:
         return self.total > self.page * PAGE
 
 
-def worklist(actor: Actor, filters: Filters, now: datetime, total: int | None = None) -> Listing:
+def worklist(
+    actor: Actor, filters: Filters, now: datetime, total: int | None = None, most: int = PAGE
+) -> Listing:
     """A page of at most 50 complaints that the actor may see; ``total`` where it was counted already."""
     page = max(filters.page, 1)
     if page == 1 and filters.asked.empty:
-        rows = ask(_first_page(filters.whose, filters.stage, filters.state, filters.sort), actor, now)
+        rows = ask(_first_page(filters.whose, filters.stage, filters.state, filters.sort, most), actor, now)
         held = [Kept(*row) for row in rows]
     else:
         found = _in_order(_narrowed(visible_to(actor), actor, filters, now), filters.sort)
-        held = [Kept(*row) for row in found.values_list(*LINE)[(page - 1) * PAGE : page * PAGE]]
+        first = (page - 1) * PAGE
+        held = [Kept(*row) for row in found.values_list(*LINE)[first : first + most]]
     if total is None:
         total = _narrowed(visible_to(actor), actor, filters, now).count()
     return Listing(tuple(_lines(actor, held)), total, page)
 
 
 @lru_cache(maxsize=128)
-def _first_page(whose: str, stage: str, state: str, sort: str) -> Writing:
+def _first_page(whose: str, stage: str, state: str, sort: str, most: int) -> Writing:
     """How the first page of a list that is narrowed like this is written."""
     filters = Filters(whose=whose, stage=stage, state=state, sort=sort)
 
     def written(actor: Actor, now: datetime) -> QuerySet[Any, Any]:
         found = _narrowed(visible_to(actor), actor, filters, now)
-        return _in_order(found, sort).values_list(*LINE)[:PAGE]
+        return _in_order(found, sort).values_list(*LINE)[:most]
 
     return written
 

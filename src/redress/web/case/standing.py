@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from redress.domain.clock_kinds import FORECASTS
 from redress.domain.counting import Stop
@@ -26,6 +27,18 @@ LOOKS = {
     "met_late": ("✕", "bad"),
     "ended": ("–", ""),
 }
+WORDS = {
+    "counting": gettext_noop("Counting, %(span)s left"),
+    "waiting": gettext_noop("Runs another %(span)s"),
+    "paused": gettext_noop("Paused, %(span)s left as planned"),
+    "warned": gettext_noop("Due soon, %(span)s left"),
+    "late": gettext_noop("Late for us, by law %(span)s left"),
+    "missed": gettext_noop("Missed by %(span)s"),
+    "over": gettext_noop("Over"),
+    "met": gettext_noop("Met, %(span)s to spare"),
+    "met_late": gettext_noop("Met %(span)s late"),
+    "ended": gettext_noop("No longer applies"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +55,7 @@ def standing(clock: Clock, pauses: Iterable[Stop], now: datetime, language: str)
     """The chip of a clock; ``pauses`` are those that stop it."""
     state = state_of(clock, pauses, now)
     span = length(abs(_measured(clock, state, now)), language)
-    return Standing(state, _words(state) % {"span": span}, *LOOKS[state])
+    return Standing(state, _(WORDS[state]) % {"span": span}, *LOOKS[state])
 
 
 def state_of(clock: Clock, pauses: Iterable[Stop], now: datetime) -> str:
@@ -71,19 +84,3 @@ def _measured(clock: Clock, state: str, now: datetime) -> timedelta:
     if state == "met_late":
         return (clock.met_at or now) - clock.missable_at
     return (clock.missable_at if state in {"late", "missed"} else clock.due_at) - now
-
-
-def _words(state: str) -> str:
-    texts = {
-        "counting": _("Counting, %(span)s left"),
-        "waiting": _("Runs another %(span)s"),
-        "paused": _("Paused, %(span)s left as planned"),
-        "warned": _("Due soon, %(span)s left"),
-        "late": _("Late for us, by law %(span)s left"),
-        "missed": _("Missed by %(span)s"),
-        "over": _("Over"),
-        "met": _("Met, %(span)s to spare"),
-        "met_late": _("Met %(span)s late"),
-        "ended": _("No longer applies"),
-    }
-    return texts[state]
