@@ -184,8 +184,22 @@ def test_what_is_over_is_folded_away_and_says_whether_it_was_in_time(neighbour, 
     given = Acknowledgement(how="spoken", words="We have it.")
     taken(neighbour, lodged_now, "handler", acknowledge, given, datetime.now(UTC))
     text = page(entered(neighbour, "handler", "en").get(f"/complaints/{lodged_now.number}/"))
-    folded = text[text.index('<details class="folded">') :]
+    folded = text[text.index('<details class="folded" ') : text.index("How these dates were counted")]
     assert "✓" in folded and "to spare" in folded
+    assert '<ol class="why">' not in folded
+
+
+def test_how_the_dates_of_what_is_over_were_counted_is_asked_for_and_stands_on_a_page_too(
+    neighbour, lodged_now
+):
+    given = Acknowledgement(how="spoken", words="We have it.")
+    taken(neighbour, lodged_now, "handler", acknowledge, given, datetime.now(UTC))
+    client, address = entered(neighbour, "handler", "en"), f"/complaints/{lodged_now.number}/clocks/"
+    unfolded = page(client.get(address, headers={"HX-Request": "true"}))
+    assert "<html" not in unfolded and '<ol class="why">' in unfolded and "to spare" in unfolded
+    whole = page(client.get(address))
+    assert "<html" in whole and "Those that are over" in whole
+    assert whole.count('<ol class="why">') > unfolded.count('<ol class="why">')
 
 
 def test_a_strike_a_move_and_a_machine_answer_are_told_as_sentences(neighbour, parcel):

@@ -92,6 +92,13 @@ def test_the_counts_are_drawn_anew_without_the_page_around_them(signed_in, lodge
     text = page(signed_in("supervisor").get("/complaints/?split=mine&part=splits"))
     assert "<html" not in text
     assert 'split=mine" aria-current="page"' in text
+    assert '<b class="n">1</b>' in page(signed_in("supervisor").get("/complaints/"))
+
+
+def test_beside_an_open_case_the_counts_come_after_it(signed_in, lodged):
+    text = page(signed_in("supervisor").get(_address(lodged)))
+    assert '<b class="n"></b>' in text and '<b class="n">1</b>' not in text
+    assert 'data-counts="/complaints/?part=splits"' in text
 
 
 def test_the_list_and_the_case_keep_to_their_queries(signed_in, lodged, django_assert_max_num_queries):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from redress.domain.counting import Stop
 from redress.domain.people import MACHINE_ID
 from redress.domain.undertakings import Clock
 from redress.journey import regime_words as words
@@ -55,12 +56,16 @@ class Clocks:
     over: tuple[Shown, ...]
 
 
-def clocks_of(file: CaseFile, reader: Reader, now: datetime) -> Clocks:
-    """Every clock of the complaint, each with its explanation in the reader's language."""
+def clocks_of(file: CaseFile, reader: Reader, now: datetime, whole: bool = True) -> Clocks:
+    """Every clock of the complaint in the reader's language, each with its explanation; unless the ``whole`` is asked
+    for, those that are over without: they are many, and seldom asked after.
+    """
     teller = _Teller(file, reader, now)
     running = sorted((c for c in file.case.clocks if c.running), key=lambda clock: clock.due_at)
     over = sorted((c for c in file.case.clocks if not c.running), key=_ended, reverse=True)
-    return Clocks(tuple(map(teller.shown, running)), tuple(map(teller.shown, over)))
+    return Clocks(
+        tuple(teller.shown(each) for each in running), tuple(teller.shown(each, whole) for each in over)
+    )
 
 
 def _ended(clock: Clock) -> datetime:
@@ -77,7 +82,7 @@ class _Teller:
         self.about = subjects(file.case, reader.policy, reader.language)
         self.moves = moves_of(file.events)
 
-    def shown(self, clock: Clock) -> Shown:
+    def shown(self, clock: Clock, explained: bool = True) -> Shown:
         paused = self.pauses(clock)
         now, language = self.now, self.language
         force, sure, mark = self._law(clock)
@@ -91,8 +96,11 @@ class _Teller:
             mark=mark,
             standing=standing(clock, paused, now, language),
             notes=tuple(self._notes(clock)),
-            lines=explain(clock, self.policy.calendars, paused, now, language, self._named),
+            lines=self._lines(clock, paused) if explained else (),
         )
+
+    def _lines(self, clock: Clock, paused: Sequence[Stop]) -> tuple[str, ...]:
+        return explain(clock, self.policy.calendars, paused, self.now, self.language, self._named)
 
     def _about(self, clock: Clock) -> str:
         if clock.target_id is None:

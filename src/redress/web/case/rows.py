@@ -59,6 +59,7 @@ def _clocks(clocks: Iterable[Shown], language: str, zone: str) -> Iterator[Row]:
         told = {"about": each.about, "force": each.force, "sure": each.sure, "by_law": each.by_law}
         shape = {f"has_{name}": bool(value) for name, value in told.items()}
         shape |= {"provisional": each.clock.provisional, "from_memory": each.mark == "memory"}
+        shape["has_lines"] = bool(each.lines)
         words = {
             "what": each.what,
             "colour": each.standing.colour,

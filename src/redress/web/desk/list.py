@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from redress.domain.asking import LONGEST
 from redress.domain.stages import Stage
 from redress.records.presence import viewers
-from redress.records.queries.worklist import Filters, worklist
+from redress.records.queries.worklist import BESIDE, PAGE, Filters, worklist
 from redress.web.access import APPROVERS, STAFF, open_to
 from redress.web.desk.rows import table_rows
-from redress.web.desk.splits import is_split, row_of, split_list, tabs
+from redress.web.desk.splits import is_split, row_of, split_list, tabs, uncounted
 from redress.web.desk.views import views_for, with_columns
 from redress.web.search.vocabulary import asked_of
 
@@ -38,10 +38,10 @@ def complaints(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/complaints.html", {**shown, **views, **chosen, "drawn_rows": drawn})
 
 
-def shown_list(request: HttpRequest) -> dict[str, Any]:
-    """The list as the address narrows it; an opened case keeps it at its side. Each row says who else is at it."""
+def shown_list(request: HttpRequest, counted: bool = True) -> dict[str, Any]:
+    """The list as the address narrows it, each row with who else is at it; an opened case keeps it uncounted at its side."""
     split = request.GET.get("split", "")
-    shown = split_list(request, split) if is_split(split) else _narrowed(request)
+    shown = split_list(request, split, counted) if is_split(split) else _narrowed(request, counted)
     rows = shown["listing"]["rows"]
     here = viewers(request.actor, [row["id"] for row in rows], datetime.now(UTC))  # type: ignore[attr-defined]
     for row in rows:
@@ -52,11 +52,11 @@ def shown_list(request: HttpRequest) -> dict[str, Any]:
     return {"filters": Filters(), "stages": STAGES, **shown}
 
 
-def _narrowed(request: HttpRequest) -> dict[str, Any]:
-    filters, splits = filters_of(request), tabs(request, "")
-    every = next(each["count"] for each in splits if each["split"] == "all")
-    known = None if filters.narrowed else every
-    listing = worklist(request.actor, filters, datetime.now(UTC), known)  # type: ignore[attr-defined]
+def _narrowed(request: HttpRequest, counted: bool) -> dict[str, Any]:
+    filters, splits = filters_of(request), tabs(request, "") if counted else uncounted("")
+    every = next(each.get("count", 0) for each in splits if each["split"] == "all")
+    known = None if counted and filters.narrowed else every
+    listing = worklist(request.actor, filters, datetime.now(UTC), known, PAGE if counted else BESIDE)  # type: ignore[attr-defined]
     kept = {name: getattr(filters, name) for name in KEPT if getattr(filters, name)}
     return {
         "splits": splits,

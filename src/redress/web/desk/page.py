@@ -59,7 +59,7 @@ def complaint(request: HttpRequest, number: str) -> HttpResponse:
     if request.htmx.target == "case":  # type: ignore[attr-defined]
         return render(request, "desk/_case.html", context)
     if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]
-        context |= shown_list(request)
+        context |= shown_list(request, counted=False)
         rows = context["listing"]["rows"]
         context["drawn_rows"] = beside_rows(request, rows, context["query"], context["case"].number)
     return render(request, "desk/complaint.html", context)
@@ -70,7 +70,8 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     language: str = request.language  # type: ignore[attr-defined]
     zone: str = request.zone  # type: ignore[attr-defined]
-    case, policy = file.case, policy_of(file.case)
+    case = file.case
+    policy = ruling.ruling(request.organisation, case.unit_path, case.received_at)  # type: ignore[attr-defined]
     steps = allowed_steps(actor, case)
     now = datetime.now(UTC)
     wanted = {reason.step for reason in reasons_holding(case, policy, now)}
@@ -85,7 +86,7 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
         "same": same_matter(actor, case, policy, language),
         "merges": Step.MERGE in steps,
         "composer": ways(steps, known["who"], language, received=received(file)),
-        "clocks": clocks_of(file, reader, now),
+        "clocks": clocks_of(file, reader, now, whole=False),
         "path": path_of(case),
         "missing": lacks(case, policy, now, language, zone, steps),
         "step_groups": grouped(steps, case.stage, wanted, language),

@@ -40,12 +40,19 @@ def tabs(request: HttpRequest, chosen: str) -> list[dict[str, Any]]:
     ]
 
 
-def split_list(request: HttpRequest, split: str) -> dict[str, Any]:
-    """One page of a split, as the list page draws it."""
+def uncounted(chosen: str) -> list[dict[str, Any]]:
+    """Each split without its count: beside an open case the counts are fetched when the case is there."""
+    return [
+        {"split": split, "name": name, "chosen": split == chosen} for split, name in split_names().items()
+    ]
+
+
+def split_list(request: HttpRequest, split: str, counted: bool = True) -> dict[str, Any]:
+    """One page of a split, as the list page draws it; uncounted as it stands beside a case."""
     seen = horizon(datetime.now(UTC), request.zone)  # type: ignore[attr-defined]
     page = inbox(request.actor, split, seen, _mark(request.GET.get("after", "")))  # type: ignore[attr-defined]
-    every = tabs(request, split)
-    total = next(each["count"] for each in every if each["chosen"])
+    every = tabs(request, split) if counted else uncounted(split)
+    total = next(each.get("count") for each in every if each["chosen"])
     return {
         "splits": every,
         "listing": {

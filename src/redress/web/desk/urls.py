@@ -5,6 +5,7 @@ from django.urls import path
 from redress.web.desk import (
     alike,
     aside,
+    clocks,
     commitments,
     complainant,
     drafts,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("aside/<str:number>/", aside.aside, name="aside"),
     path("complaints/<str:number>/files/<uuid:id>/", file.file, name="file"),
     path("complaints/<str:number>/letters/<uuid:id>/", letter.letter, name="letter"),
+    path("complaints/<str:number>/clocks/", clocks.clocks, name="clocks"),
     path("complaints/<str:number>/presence/", presence.presence, name="presence"),
     path("complaints/<str:number>/undo/", undo.undo, name="undo"),
     path("complaints/<str:number>/<slug:step>/", step.step, name="step"),

@@ -81,4 +81,6 @@
   document.addEventListener("redress:news", () => count().catch(() => {}));
   setInterval(ask, EVERY);
   ask();
+  // Beside a case the counts are still out: the case came first.
+  if (document.querySelector("[data-counts] .n:empty")) count().catch(() => {});
 })();
