@@ -1,4 +1,4 @@
-"""Reading whole complaints: one query for the root rows, one for everything that belongs to them."""
+"""Reading whole complaints: the root rows and everything that belongs to them, in one query; in two where they are locked."""
 
 from __future__ import annotations
 
@@ -60,15 +60,27 @@ def _read_kind(cases: Mapping[UUID, dict[str, Any]], table: Table, name: str, wa
 
 
 def read_complaints(organisation: int, ids: Sequence[UUID], *, lock: bool) -> list[Complaint]:
-    """The complaints of these ids, in the order of their ids; those of other organisations are left out."""
+    """The complaints of these ids, in the order of their ids; those of other organisations are left out.
+
+    What is locked is read in two queries: what belongs to it must be as it is once the lock is had.
+    """
+    if not lock:
+        return _unlocked(organisation, ids)
     with connection.cursor() as cursor:
-        cursor.execute(_roots(lock), [organisation, list(ids)])
+        cursor.execute(_roots(lock=True), [organisation, list(ids)])
         roots = cursor.fetchall()
         if not roots:
             return []
         cursor.execute(_children(), [[root[0] for root in roots]])
         rows = {row[0]: row[1:] for row in cursor.fetchall()}
     return [_complaint(root, rows[root[0]]) for root in roots]
+
+
+def _unlocked(organisation: int, ids: Sequence[UUID]) -> list[Complaint]:
+    own = len(TABLES[Complaint].columns)
+    with connection.cursor() as cursor:
+        cursor.execute(_whole(), [organisation, list(ids)])
+        return [_complaint(row[:own], row[own:]) for row in cursor.fetchall()]
 
 
 def read_rows(kind: type[Row], organisation: int, complaint_id: UUID) -> tuple[Row, ...]:
@@ -117,8 +129,20 @@ def _roots(lock: bool) -> str:
 
 @cache
 def _children() -> str:
-    parts = ", ".join(_aggregate(TABLES[kind], _ORDER.get(name, "arrival")) for kind, name in LOADED.items())
-    return f"SELECT c.id, {parts} FROM records_complaint c WHERE c.id = ANY(%s)"  # noqa: S608
+    return f"SELECT c.id, {_all_kinds()} FROM records_complaint c WHERE c.id = ANY(%s)"  # noqa: S608
+
+
+@cache
+def _whole() -> str:
+    columns = ", ".join(f'c."{name}"' for name in TABLES[Complaint].columns)
+    return (
+        f"SELECT {columns}, {_all_kinds()} FROM records_complaint c"  # noqa: S608
+        " WHERE c.organisation_id = %s AND c.id = ANY(%s::uuid[]) ORDER BY c.id"
+    )
+
+
+def _all_kinds() -> str:
+    return ", ".join(_aggregate(TABLES[kind], _ORDER.get(name, "arrival")) for kind, name in LOADED.items())
 
 
 def _aggregate(table: Table, order: str, more: str = "TRUE") -> str:
