@@ -18,6 +18,8 @@ from redress.journey.ruling import ruling
 from redress.packs.calendars import FIRST_YEAR, LAST_YEAR, calendar, overlaid
 from redress.records import organisations, rules
 
+NOTICE_FROM = 10  # the month from which the next year's official days are to be expected
+
 
 @dataclass(frozen=True, slots=True)
 class DayShown:
@@ -79,6 +81,15 @@ def year_of(organisation: int, code: str, year: int, now: datetime, language: st
         final=found.knows(date(year, 1, 1), date(year, 12, 31)),
         open_years=tuple(each for each in near if not found.knows(date(each, 1, 1), date(each, 12, 31))),
     )
+
+
+def awaited_year(organisation: int, now: datetime) -> int:
+    """The coming year from October on, as long as its official days are not known to the firm's calendar; else 0."""
+    coming = now.year + 1
+    if now.month < NOTICE_FROM or coming > LAST_YEAR:
+        return 0
+    found = _calendar(organisation, "", now)
+    return 0 if found.knows(date(coming, 1, 1), date(coming, 12, 31)) else coming
 
 
 def _calendar(organisation: int, code: str, now: datetime) -> Calendar:

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from redress.domain.people import Actor
 from redress.domain.ranking import Horizon, horizon
 from redress.domain.stages import Role
-from redress.journey.wording import word
+from redress.journey.wording import role_name, word
+from redress.journey.year_of_days import awaited_year
+from redress.records.queries import administration, organisations
 from redress.records.queries.commitments import approvals_for, orders_for
 from redress.records.queries.exceptions import Looking, first
 from redress.records.queries.worklist import Line
@@ -98,12 +100,42 @@ def _written_down(actor: Actor, seen: Horizon, language: str) -> First:
     )
 
 
+def _to_keep(actor: Actor, seen: Horizon, language: str) -> First:
+    """What the firm lacks so that complaints come in, are worked on and are counted rightly, the gravest first."""
+    firm = actor.organisation
+    if not administration.per_role(actor)[Role.HANDLER]:
+        said = _("Give somebody the role “%(role)s”: nobody may work on complaints yet.")
+        return First(said % {"role": role_name(Role.HANDLER, language)}, reverse("people"))
+    alone = next((each for each in _away(actor, seen.now) if each.deputy is None), None)
+    if alone is not None:
+        said = _("%(who)s is away and nobody stands in: name somebody.") % {"who": alone.name}
+        return First(said, reverse("person", args=[alone.id]))
+    reached = organisations.reached(firm)
+    if not (reached.telephone or reached.email):
+        return First(
+            _("Say how you are reached: complainants see no telephone and no e-mail."),
+            reverse("firm_contact"),
+        )
+    year = awaited_year(firm, seen.now)
+    if year:
+        said = _(
+            "Enter the official days of %(year)d once they are announced: dates counted through that year are provisional."
+        )
+        return First(said % {"year": year}, f"{reverse('calendar_year')}?year={year}")
+    return First(_("Nothing is missing. What you change here can be taken back under “History”."))
+
+
+def _away(actor: Actor, now: datetime) -> list[administration.PersonLine]:
+    return administration.people(actor, administration.PeopleNarrowing(state="away"), now)
+
+
 _DO_FIRST = {
     "oversight": _of_others,
     "approvals": _to_decide,
     "complaints": _own,
     "orders": _ordered,
     "new_complaint": _written_down,
+    "administration": _to_keep,
 }
 
 
