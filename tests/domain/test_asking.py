@@ -45,6 +45,16 @@ def test_a_name_that_there_is_not_is_told_and_its_words_are_looked_for():
     assert found.words == ("colour:red",)
 
 
+def test_a_narrowing_whose_value_is_still_being_typed_changes_nothing():
+    assert ask("草莓 阶段：") == ask("草莓 stage:") == ask("草莓")
+    assert ask("owner:").empty
+
+
+def test_what_is_pasted_along_unseen_hides_no_narrowing():
+    assert ask("\u200estage\u200b：\u202aresolve\u202c －退款").narrowings == (Narrowing("stage", "resolve"),)
+    assert ask("\u200e－退款").without == ("退款",)
+
+
 def test_a_number_in_many_pieces_stays_whole():
     assert ask("+86 138 1234 5678").plain == "+86 138 1234 5678"
     assert joined("wb-77/9") == joined("ＷＢ 77/9") == "wb779"

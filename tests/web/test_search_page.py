@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 
+from redress.records import models
 from redress.web.search.page import snippet
 from tests.web.conftest import page
 
@@ -81,3 +82,30 @@ def test_a_search_takes_few_queries(signed_in, lodged, django_assert_max_num_que
 )
 def test_the_snippet_holds_the_first_hit(text, keys, shown):
     assert snippet(text, keys) == shown
+
+
+def test_what_was_found_in_the_other_script_is_marked_as_it_was_written(signed_in, lodged):
+    models.Complaint.objects.filter(number=lodged.number).update(
+        narrative="兩盒草莓壓壞了",
+        complainant_name="張偉",
+        found_by=["草莓", "莓压", "压坏", "n:张", "n:伟", "n:张伟"],
+    )
+    client = signed_in("supervisor")
+    assert "<mark>草莓壓壞</mark>了" in page(client.get("/search/?q=" + quote("草莓压坏")))
+    assert "<mark>張偉</mark>" in page(client.get("/search/?q=" + quote("张伟")))
+    assert "<mark>張偉</mark>" in page(client.get("/search/quick/?q=" + quote("張偉")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("stage:nowhere", "“nowhere” was not understood after “stage:”"),
+        ("state:maybe", "“maybe” was not understood after “state:”"),
+        ("due:<２x", "“&lt;２x” was not understood after “due:”"),
+        ("received:31.02.2026", "“31.02.2026” was not understood after “received:”"),
+        ("urgency:whatever", "“whatever” was not understood after “urgency:”"),
+        ("category:whatever", "“whatever” was not understood after “category:”"),
+    ],
+)
+def test_a_value_that_there_is_not_is_told_in_a_sentence(signed_in, lodged, typed, told):
+    assert told in page(signed_in("supervisor").get("/search/?q=" + quote(typed)))

@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
-from redress.domain.letters import folded
+from redress.domain.letters import folded, seen
 from redress.domain.typed_times import LATE, Span, span_of
 
 LONGEST, MOST = 500, 24  # signs, parts
@@ -57,7 +58,9 @@ OWNERS = {"me": "me", "mine": "me", "我": "me", "本人": "me", "eu": "me", "no
 STATES = {"open": "open", "未结": "open", "未結": "open", "deschis": "open", "closed": "closed", "已结": "closed",
           "已結": "closed", "inchis": "closed", "all": "all", "全部": "all", "toate": "all"}  # fmt: skip
 FIELD_OF = {name: field for field, names in NAMES.items() for name in names}
-_QUOTES = str.maketrans("“”„«»「」", '"""""""')
+_TYPED = str.maketrans(
+    "“”„«»「」『』＂－−\x00", '""""""""""-- '
+)  # what keyboards make of quotes and the minus
 _PART = re.compile(
     r'(?P<not>-)?(?:(?P<name>[^\W\d_]{1,20})[:：])?(?:"(?P<quoted>[^"]*)"?|(?P<plain>[^\s"]+))'
 )
@@ -108,11 +111,13 @@ def asked(text: str, values: Values, now: datetime, zone: ZoneInfo) -> Asked:
     found: dict[str, list[str]] = {"plain": [], "words": [], "phrases": [], "without": []}
     narrowings: list[Narrowing] = []
     troubles: list[Trouble] = []
-    parts = list(_PART.finditer(text[:LONGEST].translate(_QUOTES).replace("\x00", " ")))[:MOST]
+    parts = list(islice(_PART.finditer(seen(text[:LONGEST]).translate(_TYPED)), MOST))
     for part in parts:
         name = part["name"]
         value = part["plain"] if part["quoted"] is None else part["quoted"].strip()
         known = FIELD_OF.get(folded(name)) if name else None
+        if value[-1:] in (":", "：") and folded(value[:-1]) in FIELD_OF:
+            continue  # its value is still being typed
         if known and not part["not"]:
             narrowing = _narrowing(known, value, values, now, zone)
             narrowings += [narrowing] if narrowing else []

@@ -1,13 +1,15 @@
-"""Words for search: folded Latin words, and for Chinese single characters and pairs, so 王 and 王芳 are both found."""
+"""Words for search: folded Latin words, and for Chinese single characters and pairs, so 王 and 王芳 are both found.
+
+Whoever has it make other words of the same text raises ``derived.EDITION``: what is there is then written anew.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from pypinyin import lazy_pinyin
-
-from redress.domain.letters import folded
+from redress.domain.letters import folded, plain
+from redress.records.readings import readings
 
 LEAST_BEGUN = 3  # letters of a name that is only begun
 _WORD = re.compile(r"[^\W_]+")
@@ -33,13 +35,12 @@ def pieces_of(text: str) -> set[str]:
 def name_words(name: str) -> set[str]:
     """By what a name is found: its words and their beginnings, its pinyin in syllables and whole, initials (ux.md, rule 58)."""
     found = words_of(name)
-    plain = folded(name)
-    for run in _HAN.findall(plain):
-        syllables = [each for each in lazy_pinyin(run, errors="ignore") if each.isascii()]
-        found.update(syllables)
-        found |= {"".join(syllables), "".join(syllables[1:]), "".join(each[0] for each in syllables)}
+    for run in _HAN.findall(plain(name)):
+        for syllables in readings(run):
+            found.update(syllables)
+            found |= {"".join(syllables), "".join(syllables[1:]), "".join(each[0] for each in syllables)}
     found |= {word[:end] for word in found if word.isascii() for end in range(LEAST_BEGUN, len(word))}
-    latin = [word for word in _WORD.findall(plain) if word.isascii()]
+    latin = [word for word in _WORD.findall(folded(name)) if word.isascii()]
     if len(latin) > 1:
         found.add("".join(word[0] for word in latin))
     return found - {""}

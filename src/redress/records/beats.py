@@ -8,6 +8,7 @@ from redress.records import models
 
 TICK = "tick"
 CALENDARS = "calendars"
+KEYS = "search keys"
 
 
 def beat(name: str, at: datetime, detail: str = "") -> None:

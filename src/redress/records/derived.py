@@ -20,6 +20,9 @@ DERIVED_TYPES = ("timestamptz", "text", "timestamptz")
 FINDABLE = frozenset(
     {"number", "external_number", "complainant_name", "confidential", "narrative", "core_demand"}
 )
+EDITION = (
+    "2"  # of the keys: raised when ``keys`` makes others of the same complaint, and all are written anew
+)
 MOST_WORDS, LEAST_PART = 4000, 3
 _PARTS = re.compile(r"[\W_]+")
 TURNS = ("replied_at", "department_answered_at")  # written when somebody said something, not at each save

@@ -8,8 +8,9 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from redress.journey.following import follow_up
-from redress.records import bulk_acts, pending
+from redress.records import bulk_acts, pending, rekeying
 from redress.worker import posting, recounting
+from redress.worker.rekeying import rekey as go_on_rekeying
 
 # From a few seconds to about half a day in all: a mail server that is down for a night loses nothing.
 AGAIN = RetryStrategy(max_attempts=14, exponential_wait=3)
@@ -36,3 +37,11 @@ def recount(organisation: int, act_id: str) -> None:
     close_old_connections()
     if recounting.recount(organisation, UUID(act_id), lambda: datetime.now(UTC)):
         bulk_acts.queue(organisation, UUID(act_id))
+
+
+@app.task(name="rekey", retry=AGAIN)
+def rekey() -> None:
+    """Write search keys of an earlier version anew, a turn at a time."""
+    close_old_connections()
+    if go_on_rekeying(lambda: datetime.now(UTC)):
+        rekeying.queue()

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from redress.config.environment import Environment
 from redress.journey import recounting
-from redress.records import founding
+from redress.records import founding, rekeying
 from redress.records.models import Organisation
 from redress.worker.demonstration import loading
 
@@ -21,6 +21,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=0)
     recounting.after_upgrade(datetime.now(UTC), founding.NOBODY)
+    rekeying.after_upgrade(datetime.now(UTC))
     if not Environment.read().demo:
         return 0
     loading.load(datetime.now(UTC), lives=0)  # their year follows when the doors are open

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 
 from redress.domain.asking import Asked, Narrowing
-from redress.domain.letters import folded, joined
+from redress.domain.letters import alike, folded, joined
 from redress.domain.people import Actor
 from redress.records import models
 from redress.records.analyser import query_words, words_of
@@ -95,7 +95,7 @@ def _phrase(actor: Actor, phrase: str) -> Q:
 
 
 def _pattern(text: str) -> str:
-    """The text with or without accents, whatever the capitals, over any gap between words.
+    """The text with or without accents, in either Chinese script, whatever the capitals, over any gap between words.
 
     Capitals are spelled out: a database that knows only English letters does not take Ș for ș.
     """
@@ -106,7 +106,9 @@ def _sign(sign: str) -> str:
     if sign == " ":
         return r"\s+"
     written = _ACCENTS.get(sign)
-    return f"[{written}{written.upper()}]" if written else re.escape(sign)
+    if written:
+        return f"[{written}{written.upper()}][\u0300-\u036f]*"  # accents may stand behind their letter
+    return f"[{alike(sign)}]" if len(alike(sign)) > 1 else re.escape(sign)
 
 
 def _number(typed: str) -> Q | None:
