@@ -50,12 +50,12 @@ def _throwaway_home(tmp_path: Path, settings) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_jobs_of_an_earlier_test(request: pytest.FixtureRequest) -> Iterator[None]:
-    """After a test that commits, Django empties its own tables; the queue's are not among them."""
+def _no_jobs_or_counts_of_an_earlier_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """After a test that commits, Django empties its own tables; the queue's and the counted tries are not among them."""
     yield
     mark = request.node.get_closest_marker("django_db")
     commits = mark is not None and mark.kwargs.get("transaction", False)
     if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
         blocker = request.getfixturevalue("django_db_blocker")
         with blocker.unblock(), connections["default"].cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, records_allowance CASCADE")

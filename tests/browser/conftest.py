@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 from tests.browser.accessible import AXE
 from tests.web.conftest import House
 
 CHROMIUM = Path(os.environ.get("REDRESS_CHROMIUM", "/usr/bin/chromium"))
+PATIENCE = 10  # seconds for what a page still asks for when its test is over
 SANDBOX_FREE = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
@@ -55,9 +59,25 @@ def phone(chromium) -> Iterator:
 
 
 @pytest.fixture
-def server(live_server) -> str:
-    """The address of the screens, with their styles."""
-    return live_server.url
+def server(live_server) -> Iterator[str]:
+    """The address of the screens, with their styles; its tables are emptied only when the last page is answered."""
+    under_way: set[int] = set()
+
+    def began(environ: Any, **_more: Any) -> None:
+        under_way.add(id(environ))
+
+    def ended(**_more: Any) -> None:
+        if under_way:
+            under_way.pop()
+
+    request_started.connect(began)
+    request_finished.connect(ended)
+    yield live_server.url
+    patience = time.monotonic() + PATIENCE
+    while under_way and time.monotonic() < patience:
+        time.sleep(0.02)
+    request_started.disconnect(began)
+    request_finished.disconnect(ended)
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,7 @@ def _acknowledge_and_undo(hand: Hand, case: models.Complaint) -> None:
         hand.press("#composer [data-ready-open]")
         hand.press(whole)
     else:
-        desk.wait_for_function("document.activeElement.matches('#composer textarea')")
+        desk.wait_for_function("() => document.activeElement.matches('#composer textarea')")
         hand.key("/")
         desk.keyboard.type(desk.locator(f"{whole} strong").first.text_content().lower())
         hand.key("Enter")  # a few letters and Enter are one choice
@@ -126,7 +126,7 @@ def _ask(hand: Hand, case: models.Complaint) -> None:
     if isinstance(hand, Mouse):
         choice.select_option(label=name)
     else:
-        desk.wait_for_function("document.activeElement.name === 'order_kind'")
+        desk.wait_for_function("() => document.activeElement.name === 'order_kind'")
         desk.keyboard.type(name[:2].lower())
     hand.actions += 1
     with desk.expect_navigation():
@@ -181,7 +181,7 @@ def test_a_complaint_is_closed_with_its_outcome_and_its_reason(way, desk, server
         hand.form = "#composer"
         hand.fill("outcome", "Ana found the bouquet at her neighbour's.")
     else:
-        desk.wait_for_function("document.activeElement.name === 'outcome'")
+        desk.wait_for_function("() => document.activeElement.name === 'outcome'")
         hand.words("Ana found the bouquet at her neighbour's.")
     _sent_from_the_composer(hand, "[name=outcome]")
     within("close with outcome and reason", hand)
@@ -198,7 +198,7 @@ def _withdrawn(house: House) -> Done:
 
 def _sent_from_the_composer(hand: Hand, field: str) -> None:
     hand.page.locator(f"#composer {field}").wait_for()
-    hand.page.wait_for_function("!!document.activeElement.form")  # the focus is where one writes
+    hand.page.wait_for_function("() => !!document.activeElement.form")  # the focus is where one writes
     with hand.page.expect_navigation():
         act(hand, "#composer button.first", "Control+Enter")
 

@@ -50,7 +50,7 @@ def test_ready_words_are_sent_in_four_strokes_and_taken_back_by_one(desk):
     shown = desk.locator("#ready-list li:visible").first.inner_text().split("\n")[0]
     desk.keyboard.type(shown[:2].lower())
     desk.keyboard.press("Enter")
-    desk.wait_for_function("document.querySelector('#composer textarea').value.length > 10")
+    desk.wait_for_function("() => document.querySelector('#composer textarea').value.length > 10")
     text.fill("Thank you for telling us.")
     text.press("Control+Enter")
     desk.get_by_text("leave in a few seconds").wait_for()

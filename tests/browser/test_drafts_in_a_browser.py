@@ -22,7 +22,7 @@ def test_typed_words_are_saved_and_survive_leaving_and_signing_out(server, phone
     with phone.expect_response(lambda answer: answer.url.endswith("/draft/")) as saved:
         phone.locator("#id_text").blur()
     assert saved.value.status == 200
-    phone.wait_for_function("document.querySelector('[data-draft-said]').textContent !== ''")
+    phone.wait_for_function("() => document.querySelector('[data-draft-said]').textContent !== ''")
     phone.goto(address)
     assert phone.input_value("#id_text") == WORDS
 

@@ -42,7 +42,7 @@ def test_a_photo_opens_large_zooms_turns_to_the_next_and_leaves_one_where_one_wa
     assert photos.count() == 2
     photos.first.scroll_into_view_if_needed()
     desk.wait_for_function(
-        "[...document.querySelectorAll('a[data-photo] img')].every((e) => e.naturalWidth > 0)"
+        "() => [...document.querySelectorAll('a[data-photo] img')].every((e) => e.naturalWidth > 0)"
     )
 
     photos.first.focus()
