@@ -15,7 +15,7 @@ run: venv ## Serve everything at http://127.0.0.1:8000 until Ctrl-C (PORT, REDRE
 test: venv-test ## Run every test, browser tests included
 	@sh scripts/chromium.sh
 	@sh scripts/node_packages.sh
-	@exec $(BIN)/pytest -n 2 --dist loadfile -q -m "not soak"
+	@exec $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -q -m "not soak"
 
 check: venv-test ## Format, lint, types, import contracts, migrations, sizes, vocabulary
 	@$(BIN)/python scripts/check.py

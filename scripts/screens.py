@@ -202,7 +202,8 @@ def _keep(part: Any, name: str) -> None:
 
 def _chromium(playwright: Any) -> Browser:
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
     return playwright.chromium.launch(executable_path=program, args=flags)
 
 

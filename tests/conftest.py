@@ -9,12 +9,24 @@ from django.db import connections
 from redress.config import embedded
 from tests.cluster import TEMPLATE, RunCluster
 
+LONGEST = (
+    "tests/browser/test_story_of_",
+    "tests/browser/test_accessible_",
+    "tests/worker/test_kills.py",
+    "tests/config/test_serve.py",
+    "tests/records/test_queries_matrix.py",
+)
 _cluster = RunCluster()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("numprocesses", default=None) and not hasattr(config, "workerinput"):
         _cluster.ensure()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take a minute or more go first, so that no worker is left with one when the others are through."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

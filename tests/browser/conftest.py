@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,9 @@ from django.core.signals import request_finished, request_started
 from tests.browser.accessible import AXE
 from tests.web.conftest import House
 
-CHROMIUM = Path(os.environ.get("REDRESS_CHROMIUM", "/usr/bin/chromium"))
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # scripts/chromium.sh
+FOUND = next(filter(None, map(shutil.which, NAMES)), "")
+CHROMIUM = Path(os.environ.get("REDRESS_CHROMIUM", FOUND))
 PATIENCE = 10  # seconds for what a page still asks for when its test is over
 SANDBOX_FREE = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
@@ -22,8 +25,8 @@ SANDBOX_FREE = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 @pytest.fixture(scope="module")
 def chromium() -> Iterator:
     """The browser of one file: while it lives its loop runs in this thread, where no other test may run one."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"needs Debian's Chromium at {CHROMIUM}: apt-get install chromium")
+    if not CHROMIUM.is_file():
+        pytest.skip(f"needs Debian's Chromium: apt-get install {NAMES[0]}")
     playwright = (
         pytest.importorskip("playwright.sync_api", reason="needs playwright").sync_playwright().start()
     )

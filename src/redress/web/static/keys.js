@@ -18,7 +18,8 @@
     [...document.querySelectorAll("[data-name]")]
       .filter((each) => seen(each) || each.closest("details"))
       .filter((_each, place, all) => named(place, all));
-  const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], dialog");
+  // The focus stays in a dialog for a moment after that was closed; nobody types there any more.
+  const typing = (target) => seen(target) && target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable], dialog");
 
   const act = (element) => {
     if (element.dataset.href) location.assign(element.dataset.href);
@@ -183,8 +184,14 @@
     }
   });
 
+  // A letter that is pressed while the page is still coming in waits until its links are made ready (by htmx, before us).
+  let early = [];
+  document.addEventListener("DOMContentLoaded", () => {
+    early.forEach(letter);
+    early = null;
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (event.isComposing || event.defaultPrevented) return;
     const chord = event.ctrlKey || event.metaKey;
     if (chord && event.key.toLowerCase() === "k") {
       event.preventDefault();
@@ -193,7 +200,8 @@
       event.preventDefault();
       event.target.form.requestSubmit();
     } else if (!chord && !event.altKey && !typing(event.target) && localStorage.getItem(SWITCH) !== "off") {
-      letter(event);
+      if (early) early.push(event);
+      else letter(event);
     }
   });
   // The row that has the focus (or the first) is chosen, or chosen no more.
