@@ -1,4 +1,4 @@
-"""A case and the main pages of oversight at any width, zoomed, with wider spaced text, without motion and in forced colours.
+"""A case and the main pages of each role at any width, zoomed, with wider spaced text, without motion and in forced colours.
 
 Nothing scrolls sideways, no control is cut off or lies under another, and what has the focus is never hidden under the
 composer or the bar (WCAG 2.2: 1.4.4, 1.4.10, 1.4.12, 2.4.11). Zoom at 1280 px is what a narrower window is: 640 at 200 %, 320 at 400 %.
@@ -51,7 +51,25 @@ HIDDEN = """() => {
   return !rects.length || seen ? '' : `${e.tagName} ${(e.innerText || e.name || e.id).slice(0, 40)}`;
 }"""
 PAGES = {
-    "supervisor": ["/complaints/{}/", "/late/", "/approvals/", "/report/"],
+    "supervisor": [
+        "/complaints/{}/",
+        "/late/",
+        "/approvals/",
+        "/arbitration/",
+        "/report/",
+        "/team/",
+        "/alarms/",
+    ],
+    "handler": ["/complaints/", "/complaints/new/", "/promises/"],
+    "quality": ["/oversight/", "/regimes/"],
+    "administrator": [
+        "/administration/",
+        "/administration/people/new/",
+        "/administration/packs/",
+        "/calendars/year/",
+    ],
+    "department": ["/orders/"],
+    "": ["/bouquets/", "/bouquets/complain/", "/bouquets/status/", "/sign-in/"],
 }
 
 
