@@ -1,11 +1,13 @@
 """The timeline of the desk: oldest first, the machine's silent entries folded, nothing that people said ever hidden."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from redress.domain.people import MACHINE_ID
 from redress.web.case.folding import folded
 from redress.web.case.timeline import Entry
+from redress.web.case.unread import marked
 
 BEGAN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 MEI = uuid4()
@@ -49,3 +51,17 @@ def test_what_the_machine_said_or_moved_is_never_folded():
         (["warned", "alarmed", "breached"], True),
         (["closed"], False),
     ]
+
+
+def test_what_is_not_read_yet_is_never_folded():
+    silent = [(name, MACHINE_ID, (), "") for name in ("warned", "alarmed", "breached")]
+    entries = [replace(each, seq=4 - n) for n, each in enumerate(_told(("lodged", MEI, (), ""), *silent))]
+    runs = folded(marked(entries, read=3, reader=MEI))
+    assert _titles(runs) == [(["lodged", "warned", "alarmed", "breached"], False)]
+    assert [entry.unread for entry in runs[0].entries] == [False, False, False, True]
+
+
+def test_ones_own_doing_is_not_new_and_on_the_first_look_nothing_is_marked():
+    own = [Entry(BEGAN, "answered", by=MEI, seq=5), Entry(BEGAN, "replied", by=uuid4(), seq=4)]
+    assert [entry.unread for entry in marked(own, read=3, reader=MEI)] == [False, True]
+    assert not any(entry.unread for entry in marked(own, read=0, reader=MEI))

@@ -35,8 +35,20 @@ def test_what_one_writes_says_to_whom_it_goes(signed_in, lodged):
 
 def test_the_page_says_which_keys_work_on_what_is_visible(signed_in, lodged):
     text = page(signed_in("handler").get(_address(lodged)))
-    for key in ("N", "Escape"):
+    for key in ("N", "Escape", "C"):
         assert f'data-key="{key}"' in text
+
+
+def test_what_came_since_the_last_look_is_marked_and_one_press_away(signed_in, lodged):
+    first, second = signed_in("handler"), signed_in("supervisor")
+    assert "new entr" not in page(first.get(_address(lodged)))
+    form = page(second.get(_address(lodged, "note")))
+    second.post(_address(lodged, "note"), {"key": hidden(form, "key"), "text": "The florist called."})
+    text = page(first.get(_address(lodged)))
+    assert "1 new entry" in text
+    place = re.search(r'<a href="#(e\d+)">', text)[1]
+    assert "The florist called." in text[text.index(f'id="{place}"') :]
+    assert "1 new entry" not in page(first.get(_address(lodged)))
 
 
 def test_each_split_says_how_many_it_has_and_leads_to_exactly_those(signed_in, lodged):

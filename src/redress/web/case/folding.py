@@ -21,7 +21,7 @@ class Run:
 
 
 def folded(newest_first: Iterable[Entry]) -> list[Run]:
-    """Runs from the oldest entry to the newest: nothing that people said, and no change of stage, is ever folded."""
+    """Runs from the oldest entry to the newest: nothing that people said, no change of stage and nothing unread is ever folded."""
     oldest_first = list(newest_first)[::-1]
     runs: list[Run] = []
     for silent, group in groupby(oldest_first, _silent):
@@ -36,4 +36,4 @@ def folded(newest_first: Iterable[Entry]) -> list[Run]:
 
 
 def _silent(entry: Entry) -> bool:
-    return entry.by == MACHINE_ID and not entry.said and not entry.moved
+    return entry.by == MACHINE_ID and not (entry.said or entry.moved or entry.unread)

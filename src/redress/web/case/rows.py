@@ -41,6 +41,7 @@ def _reader(context: Mapping[str, Any]) -> tuple[str, str]:
 def _entries(entries: Iterable[Entry], language: str, zone: str) -> Iterator[Row]:
     for each in entries:
         told = {"moved": each.moved, "who": each.who, "state": each.state, "facts": each.facts}
+        told["unread"] = f"e{each.seq}" if each.unread else ""
         words = {
             **told,
             "style": each.style,

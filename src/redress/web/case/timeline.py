@@ -37,7 +37,7 @@ UNTOLD = frozenset({Kind.ROWS, Kind.FORM, Kind.FILES})
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the timeline; ``moved`` is the stage it led to, ``said`` the texts it carried, ``facts`` what it brought
-    about.
+    about, ``seq`` its place in the journal; ``unread`` when it is new to who reads.
     """
 
     at: datetime
@@ -50,6 +50,8 @@ class Entry:
     style: str = ""
     by: UUID | None = None
     facts: tuple[str, ...] = ()
+    seq: int = 0
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def _entry(file: CaseFile, event: Happened, messages: Mapping[str, Any], reader:
         title=step_name(event.verb, reader.language),
         who=_who(file, event),
         by=event.actor,
+        seq=event.seq,
         moved=event.stage_after if event.stage_after != event.stage_before and event.stage_before else "",
         state=", ".join(_state(message, reader.language) for message in sent),
         said=tuple(said),

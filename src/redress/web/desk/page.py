@@ -29,6 +29,7 @@ from redress.web.case.missing import lacks, path_of, reasons_holding
 from redress.web.case.owed import owed
 from redress.web.case.same import same_matter
 from redress.web.case.timeline import Reader, timeline
+from redress.web.case.unread import marked
 from redress.web.case.who import basics
 from redress.web.desk.aside_next import GOES_ON
 from redress.web.desk.composing import received, ways
@@ -51,22 +52,24 @@ def file_or_404(request: HttpRequest, number: str) -> CaseFile:
 @require_safe
 def complaint(request: HttpRequest, number: str) -> HttpResponse:
     """One complaint, for whoever may see it; an auditor sees all of it and no step."""
-    context = page_of(request, file_or_404(request, number))
-    if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]
-        case = context["case"]
-        opened(request.actor, case.id, case.event_count, datetime.now(UTC))  # type: ignore[attr-defined]
+    file, read = file_or_404(request, number), 0
+    works = request.actor.is_(*STAFF.roles)  # type: ignore[attr-defined]
+    if works:
+        read = opened(request.actor, file.case.id, file.case.event_count, datetime.now(UTC))  # type: ignore[attr-defined]
+    context = page_of(request, file, read)
+    if works:
         context |= {"stands_aside": True, "goes_on": request.session.get(GOES_ON, True)}
     if request.htmx.target == "case":  # type: ignore[attr-defined]
         return render(request, "desk/_case.html", context)
-    if request.actor.is_(*STAFF.roles):  # type: ignore[attr-defined]
+    if works:
         context |= shown_list(request, counted=False)
         rows = context["listing"]["rows"]
         context["drawn_rows"] = beside_rows(request, rows, context["query"], context["case"].number)
     return render(request, "desk/complaint.html", context)
 
 
-def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
-    """What the case page shows."""
+def page_of(request: HttpRequest, file: CaseFile, read: int = 0) -> dict[str, Any]:
+    """What the case page shows; ``read`` is how far in the journal the reader had come before."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     language: str = request.language  # type: ignore[attr-defined]
     zone: str = request.zone  # type: ignore[attr-defined]
@@ -77,6 +80,7 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
     wanted = {reason.step for reason in reasons_holding(case, policy, now)}
     reader = Reader(language, zone, policy, file.units)
     known = basics(case, actor)
+    entries = marked(timeline(file, reader), read, actor.id)
     return {
         **known,
         "held": held(file, actor, now),
@@ -90,7 +94,8 @@ def page_of(request: HttpRequest, file: CaseFile) -> dict[str, Any]:
         "path": path_of(case),
         "missing": lacks(case, policy, now, language, zone, steps),
         "step_groups": grouped(steps, case.stage, wanted, language),
-        "timeline": folded(timeline(file, reader)),
+        "timeline": folded(entries),
+        "unread": [f"e{each.seq}" for each in reversed(entries) if each.unread],
         "owed": owed(case, policy, language, _namer(file), now),
         "options": sorted((o for o in case.options if o.retired_at is None), key=lambda option: option.rank),
         "owner": _namer(file)(case.owner_id),
