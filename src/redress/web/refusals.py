@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +19,8 @@ from redress.domain.refusals import Reason
 from redress.journey.wording import sentence
 from redress.records.queries.organisations import Firm, firm_at
 from redress.web.access import ANYONE
+
+log = logging.getLogger(__name__)
 
 
 def _page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
@@ -68,9 +72,12 @@ def _too_much() -> str:
 
 @requires_csrf_token
 def broken(request: HttpRequest) -> HttpResponse:
-    """500, when the fault is ours."""
+    """500, when the fault is ours: with a code to quote, by which whoever keeps the system finds it in the log."""
+    code = f"{secrets.randbelow(10**8):08d}"
+    log.error("Fault %s was shown; its traceback follows", code)
     words = _("The fault is ours and has been noted. Nothing was saved half. Please try again in a minute.")
-    return _page(request, 500, _("Something went wrong here"), words)
+    told = _("If it happens again, tell us this number: %(code)s.") % {"code": f"{code[:4]} {code[4:]}"}
+    return _page(request, 500, _("Something went wrong here"), f"{words} {told}")
 
 
 @requires_csrf_token
