@@ -16,6 +16,7 @@ def test_a_complaint_goes_from_the_form_through_the_desk_to_the_status_page(serv
     assert re.fullmatch(r"BQ\d\d-\d{4}-[2-9A-Z]", number)
 
     sign_in(visitor, server, house.email("supervisor"))
+    visitor.click("header nav a[href='/complaints/']")
     visitor.click(f"a.number:has-text('{number}')")
     assert "What is missing to leave" in visitor.inner_text("main")
 
@@ -50,7 +51,7 @@ def test_a_refused_form_keeps_what_was_typed_and_leads_to_the_field(server, visi
     visitor.fill("#id_occurred_at", "2026-11-20")
     visitor.click("main button.first")
     assert visitor.input_value("#id_occurred_at") == "2026-11-20"
-    assert visitor.evaluate("document.activeElement.id") == "problem"
+    visitor.wait_for_selector("#problem:focus")
     visitor.click("#problem a")
     assert visitor.url.endswith("#id_narrative")
 
