@@ -1,6 +1,6 @@
 """Work orders: from the link in a mail or signed in, answered or refused, and nothing else of the complaint."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -13,10 +13,12 @@ from redress.domain.stages import Role
 from redress.gateways import links
 from redress.journey.anytime.suggest import Opinion, suggest
 from redress.records import models
+from redress.records.queries import commitments
 from redress.records.queries.status_page import status_page
 from tests.web.conftest import WORDS, hidden, page
 
 ASKED = "Say how the bouquet was packed."
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -181,3 +183,17 @@ def test_a_paste_of_ten_megabytes_comes_back_with_a_sentence(order):
     assert 'id="problem"' in page(answer)
     order.refresh_from_db()
     assert order.state == "sent"
+
+
+def test_however_many_were_answered_since_what_waits_stands_first(order, house, monkeypatch):
+    monkeypatch.setattr(commitments, "MOST", 3)
+    for n in range(4):
+        over = {"state": "answered", "answered_at": order.at, "due_at": order.due_at + n * DAY}
+        models.WorkOrder.objects.filter(id=order.id).update(**over)
+        given = Opinion(text=f"{ASKED} {n}", department="logistics")
+        suggest(house.actor("supervisor"), order.complaint_id, given, now=datetime.now(UTC))
+        order = models.WorkOrder.objects.get(requirement=f"{ASKED} {n}")
+    models.WorkOrder.objects.filter(id=order.id).update(due_at=order.due_at - 30 * DAY)
+    lines = commitments.orders_for(house.actor("department"))
+    assert [line.state for line in lines] == ["sent", "answered", "answered"]
+    assert lines[1].due_at > lines[2].due_at

@@ -76,7 +76,7 @@ def rows_of(answer) -> list[list[str]]:
 
 def test_the_report_is_taken_along_with_its_sections(signed_in, lodged):
     rows = rows_of(signed_in("quality").get("/exports/report.csv?by=year"))
-    assert rows[0] == ["Period", "Section", "What", "Count", "Share in percent", "Change"]
+    assert rows[0] == ["Period", "Section", "What", "Count", "Share in percent", "Difference"]
     assert [str(datetime.now(UTC).year), "Beside the count", "Complaints", "1", "", ""] in rows
 
 

@@ -16,7 +16,7 @@ GIVEN = RemedyOrder(obligation_id=GIFT.id)
 def test_an_obligation_without_order_gets_the_packs_own():
     done = take(order_remedy, fulfilling(GIFT), GIVEN, scene(now=LATER))
     (order,) = done.added(WorkOrder)
-    assert (order.kind, order.department, order.requirement) == ("gift", "marketing", "send it: gift")
+    assert (order.kind, order.department, order.requirement) == ("gift", "marketing", "gift\nsend it")
     assert (order.obligation_id, order.due_at) == (GIFT.id, LATER + 3 * DAY)
     assert (done.case.obligations[0].state, done.case.obligations[0].work_order_id) == ("ordered", order.id)
     assert done.said == {"work_order_id": str(order.id)}

@@ -122,4 +122,4 @@ def _requirement(kind: OrderKind, obligation: Obligation, former: WorkOrder | No
     if former is not None:
         return former.requirement
     asked = kind.requirement.get(scene.actor.language) or kind.requirement.get("en", kind.code)
-    return f"{asked}: {obligation.description}"
+    return f"{obligation.description}\n{asked}"

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from redress.domain.people import Actor
 from redress.records import models
@@ -48,7 +48,7 @@ class ApprovalLine:
 
 
 def orders_for(actor: Actor) -> list[OrderLine]:
-    """The orders sent to this person or to their department: open ones first, by date."""
+    """The orders sent to this person or to their department: open ones first, by date, then the latest of the others."""
     mine = Q(assignee_id__in=actor.identities)
     if actor.department:
         mine |= Q(assignee_id=None, department=actor.department)
@@ -56,12 +56,12 @@ def orders_for(actor: Actor) -> list[OrderLine]:
         state="cancelled"
     )
     numbers = _numbers(actor, rows.values_list("complaint_id", flat=True))
-    found = [
+    open_by = Case(When(state="sent", then="due_at"))
+    return [
         OrderLine(r.id, r.complaint_id, numbers[r.complaint_id], r.kind, r.requirement, r.due_at, r.state)
-        for r in rows.order_by("-due_at")[:MOST]
+        for r in rows.order_by(open_by.asc(nulls_last=True), "-due_at")[:MOST]
         if r.complaint_id in numbers
     ]
-    return sorted(found, key=lambda line: (line.state != "sent", line.due_at))
 
 
 def approvals_for(actor: Actor) -> list[ApprovalLine]:

@@ -45,6 +45,12 @@ class SignIn:
     email: str
     roles: tuple[str, ...]
 
+    @property
+    def address(self) -> tuple[str, str]:
+        """What stands before the @ of their e-mail, and what behind: the latter is one for the firm."""
+        local, _at, domain = self.email.partition("@")
+        return local, domain
+
 
 def memberships_of(account_id: int) -> list[MembershipNow]:
     """Where the account may work today; left and closed places are out."""

@@ -115,7 +115,7 @@ def team(request: HttpRequest, form: str) -> FileResponse:
 @require_GET
 def report(request: HttpRequest, form: str) -> FileResponse:
     """The report's figures and its three sections, a line each."""
-    columns = [_("Period"), _("Section"), _("What"), _("Count"), _("Share in percent"), _("Change")]
+    columns = [_("Period"), _("Section"), _("What"), _("Count"), _("Share in percent"), _("Difference")]
     return handed_out(request, Sheet("report", _("Report"), columns, _report(request)), form)
 
 

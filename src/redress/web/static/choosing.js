@@ -5,9 +5,11 @@
     const every = form.querySelector("[data-every]");
     const rows = [...form.querySelectorAll("input[name=id]")];
     const told = form.querySelector("output");
+    const acts = form.querySelectorAll(".choosing button");
     if (!every || !told) continue;
     const tell = () => {
       const chosen = rows.filter((row) => row.checked).length;
+      for (const act of acts) act.hidden = chosen === 0; // what can be done with the chosen shows when there are some
       told.textContent = chosen ? `${chosen} ${told.dataset.chosen}` : "";
       every.checked = chosen === rows.length;
       every.indeterminate = chosen > 0 && chosen < rows.length;
@@ -19,6 +21,7 @@
     form.addEventListener("change", (event) => {
       if (event.target !== every) tell();
     });
+    tell();
     addEventListener("pageshow", tell);
   }
 })();
