@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screens"
@@ -195,13 +195,25 @@ def _open_first(page: Page, listing: str, patience: int = 60) -> None:
 
 def _keep(part: Any, name: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    drawn = Image.open(io.BytesIO(part.screenshot())).convert("RGB")
+    drawn = Image.open(io.BytesIO(_photograph(part))).convert("RGB")
     drawn.quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
     print(f"docs/screens/{name}.png", flush=True)
 
 
+def _photograph(part: Any) -> bytes:
+    """As PNG; on a loaded machine the browser now and then has no picture ready, and is asked again."""
+    for _again in range(3):
+        try:
+            return bytes(part.screenshot())
+        except Error as failed:
+            if "Unable to capture" not in str(failed):
+                raise
+            time.sleep(1)
+    return bytes(part.screenshot())
+
+
 def _chromium(playwright: Any) -> Browser:
-    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     program = next(filter(None, map(shutil.which, names)), None)
     return playwright.chromium.launch(executable_path=program, args=flags)

@@ -25,7 +25,7 @@ def test_each_remedy_becomes_an_obligation_and_where_needed_an_order():
     assert (apology.state, apology.work_order_id, apology.due_at) == ("owed", None, NOW + 4 * DAY)
     (order,) = case.work_orders
     assert gift.state == "ordered" and gift.work_order_id == order.id and order.obligation_id == gift.id
-    assert (order.department, order.purpose, order.requirement) == ("marketing", "remedy", "send it: gift")
+    assert (order.department, order.purpose, order.requirement) == ("marketing", "remedy", "gift\nsend it")
     assert order.due_at == NOW + 3 * DAY <= gift.due_at
 
 
@@ -66,7 +66,7 @@ def test_the_number_of_pieces_and_the_readers_language_are_in_the_requirement():
     remedy = replace(a_remedy(OPTION, "gift"), quantity=3)
     case = a_complaint(Stage.AGREE, options=(OPTION,), remedies=(remedy,), language="ro")
     (order,) = apply(case, fanned_out(case, OPTION, a_scene())).work_orders
-    assert order.requirement == "send it: 3 × gift"
+    assert order.requirement == "3 × gift\nsend it"
 
 
 def test_a_kind_the_pack_no_longer_knows_is_still_owed():

@@ -107,4 +107,4 @@ def _ordered(
 def _requirement(kind: OrderKind, remedy: Remedy, language: str) -> str:
     asked = kind.requirement.get(language) or kind.requirement.get("en", kind.code)
     count = f"{remedy.quantity} × " if remedy.quantity > 1 else ""
-    return f"{asked}: {count}{remedy.description}"
+    return f"{count}{remedy.description}\n{asked}"
