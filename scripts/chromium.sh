@@ -5,12 +5,13 @@ set -u
 NAMES="chromium chromium-browser google-chrome"
 LIGHT=chromium-headless-shell
 is_there() { command -v "$1" >/dev/null 2>&1; }
-install() { DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1; }
+IMPATIENT="-o Acquire::http::Timeout=15 -o Acquire::https::Timeout=15 -o Acquire::Retries=1"
+install() { DEBIAN_FRONTEND=noninteractive apt-get $IMPATIENT install -y -qq --no-install-recommends "$1" >/dev/null 2>&1; }
 
 is_there "$LIGHT" && exit 0
 if [ "$(id -u)" = 0 ] && is_there apt-get; then
     echo "redress: installing $LIGHT for the browser tests"
-    apt-get update -qq >/dev/null 2>&1
+    timeout 120 apt-get $IMPATIENT update -qq >/dev/null 2>&1
     install "$LIGHT" && exit 0
 fi
 for name in $NAMES; do
