@@ -14,7 +14,7 @@ from redress.journey import what_if
 from redress.packs import look_again
 from redress.records import bulk_acts, complaints, models, own_packs, transaction
 from redress.records.queries import what_if as touching
-from redress.worker import recounting
+from redress.worker import recounting, turns
 from tests.worker.changing import (
     LATER,
     calendar_file,
@@ -236,6 +236,6 @@ def test_a_batch_that_lost_its_database_is_tried_again_and_then_given_up(firm, t
     assert carried_out(firm, act.id).done == 3
     again = acts.recount(firm.organisation, LATER, MACHINE_ID, "notice")
     lost.clear()
-    monkeypatch.setattr(recounting, "TRIES", 2)
+    monkeypatch.setattr(turns, "TRIES", 2)
     with pytest.raises(OperationalError):
         recounting.recount(firm.organisation, again.id, lambda: LATER)

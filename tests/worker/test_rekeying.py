@@ -12,7 +12,7 @@ from redress.domain.stages import Role
 from redress.records import beats, complaints, models, rekeying
 from redress.records.queries import search
 from redress.worker import tasks
-from redress.worker.rekeying import rekey
+from redress.worker.turns import in_turn
 from tests.records import ground
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +56,7 @@ def test_what_an_earlier_version_wrote_is_found_once_the_worker_was_there(firm, 
     assert found(firm, "张伟") == []
     assert rekeying.after_upgrade(NOW)
     assert waiting() == 1
-    assert rekey(lambda: NOW) is False
+    assert in_turn(lambda: rekeying.batch(NOW)) is False
     assert set(found(firm, "张伟")) == set(found(firm, "草莓压坏")) == {case.id for case in old}
     assert not rekeying.after_upgrade(NOW)
 
@@ -68,7 +68,7 @@ def test_keys_that_are_right_are_not_written_again(firm):
         cursor.execute("SELECT xmin FROM records_complaint")
         before = cursor.fetchall()
         rekeying.after_upgrade(NOW)
-        rekey(lambda: NOW)
+        in_turn(lambda: rekeying.batch(NOW))
         cursor.execute("SELECT xmin FROM records_complaint")
         assert cursor.fetchall() == before
 
@@ -98,9 +98,9 @@ def test_a_turn_ends_in_time_and_the_next_goes_on_where_it_ended(firm, monkeypat
 def test_a_further_edition_starts_from_the_beginning(firm, monkeypatch):
     earlier(firm, "張偉", [])
     rekeying.after_upgrade(NOW)
-    rekey(lambda: NOW)
+    in_turn(lambda: rekeying.batch(NOW))
     models.Complaint.objects.update(found_by=[])
     monkeypatch.setattr(rekeying, "EDITION", "next")
     assert rekeying.after_upgrade(NOW)
-    rekey(lambda: NOW)
+    in_turn(lambda: rekeying.batch(NOW))
     assert len(found(firm, "张伟")) == 1

@@ -93,18 +93,18 @@ def _ordered(
     order_kind = scene.current.order(kind.order) if kind and kind.order else None
     if kind is None or order_kind is None:
         return None
+    count = f"{remedy.quantity} × " if remedy.quantity > 1 else ""
     return WorkOrder(
         **scene.row(),
         kind=order_kind.code,
         department=order_kind.department,
-        requirement=_requirement(order_kind, remedy, case.language),
+        requirement=requirement(order_kind, f"{count}{remedy.description}", case.language),
         due_at=min(order_kind.limit.after(scene.now, scene.policy.calendar), due_at),
         obligation_id=obligation_id,
         purpose="feedback" if kind.track == "feedback" else "remedy",
     )
 
 
-def _requirement(kind: OrderKind, remedy: Remedy, language: str) -> str:
-    asked = kind.requirement.get(language) or kind.requirement.get("en", kind.code)
-    count = f"{remedy.quantity} × " if remedy.quantity > 1 else ""
-    return f"{count}{remedy.description}\n{asked}"
+def requirement(kind: OrderKind, what: str, language: str) -> str:
+    """What an order for something owed asks: the thing itself, and beneath it what the pack says of such orders."""
+    return f"{what}\n{kind.requirement.get(language) or kind.requirement.get('en', kind.code)}"

@@ -7,7 +7,6 @@ act take turns at its row.
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -22,29 +21,16 @@ from redress.records import bulk_acts, transaction
 from redress.records.bulk_acts import Act
 from redress.records.queries import what_if as touching
 from redress.records.queries.what_if import Touched
+from redress.worker.turns import TURN, in_turn
 
 AT_ONCE = 500
-TURN = 4.0  # seconds after which a job hands on to a fresh one, so that a worker can stop within its grace
-TRIES = 5
 PROGRESS = ("state", "total", "done", "changed", "refused", "reached", "finished_at")
 _log = logging.getLogger(__name__)
 
 
 def recount(organisation: int, act_id: UUID, clock: Callable[[], datetime], turn: float = TURN) -> bool:
-    """Go on with the act for a turn; returns whether something is left of it.
-
-    A batch that lost its database or met somebody who held on to a complaint too long is tried again.
-    """
-    until, lost = time.monotonic() + turn, 0
-    while time.monotonic() < until:
-        try:
-            if not batch(organisation, act_id, clock()):
-                return False
-        except transaction.LOST:
-            lost += 1
-            if lost >= TRIES:
-                raise
-    return True
+    """Go on with the act for a turn; returns whether something is left of it."""
+    return in_turn(lambda: batch(organisation, act_id, clock()), turn)
 
 
 def batch(organisation: int, act_id: UUID, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from procrastinate.contrib.django import app
 from redress.journey.following import follow_up
 from redress.records import bulk_acts, pending, rekeying
 from redress.worker import posting, recounting
-from redress.worker.rekeying import rekey as go_on_rekeying
+from redress.worker.turns import in_turn
 
 # From a few seconds to about half a day in all: a mail server that is down for a night loses nothing.
 AGAIN = RetryStrategy(max_attempts=14, exponential_wait=3)
@@ -43,5 +43,5 @@ def recount(organisation: int, act_id: str) -> None:
 def rekey() -> None:
     """Write search keys of an earlier version anew, a turn at a time."""
     close_old_connections()
-    if go_on_rekeying(lambda: datetime.now(UTC)):
+    if in_turn(lambda: rekeying.batch(datetime.now(UTC))):
         rekeying.queue()

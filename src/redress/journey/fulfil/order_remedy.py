@@ -10,10 +10,9 @@ from uuid import UUID
 from redress.domain.agreements import Obligation, Option
 from redress.domain.changes import Add, Change, Say, amend
 from redress.domain.complaint import Complaint
-from redress.domain.fanout import fanned_out
+from redress.domain.fanout import fanned_out, requirement
 from redress.domain.gates.assess import dispatching
 from redress.domain.gates.fulfil import executing
-from redress.domain.policy import OrderKind
 from redress.domain.refusals import GateShut, Reason, refuse_unless
 from redress.domain.scene import Scene
 from redress.domain.stages import Step
@@ -102,24 +101,18 @@ def _order(
     refuse_unless(kind, "order_kind_missing", "order_kind", found=code)
     assert kind is not None
     due_at = given.due_at or kind.limit.after(scene.now, scene.policy.calendar)
-    requirement = given.requirement.strip() or _requirement(kind, obligation, former, scene)
-    reasons = dispatching(kind.code, requirement, due_at, scene.now)
+    usual = former.requirement if former else requirement(kind, obligation.description, scene.actor.language)
+    asked = given.requirement.strip() or usual
+    reasons = dispatching(kind.code, asked, due_at, scene.now)
     if reasons:
         raise GateShut(reasons)
     return WorkOrder(
         **scene.row(),
         kind=kind.code,
         department=given.department or kind.department,
-        requirement=requirement,
+        requirement=asked,
         due_at=due_at,
         replaces=former.id if former else None,
         obligation_id=obligation.id,
         purpose="remedy",
     )
-
-
-def _requirement(kind: OrderKind, obligation: Obligation, former: WorkOrder | None, scene: Scene) -> str:
-    if former is not None:
-        return former.requirement
-    asked = kind.requirement.get(scene.actor.language) or kind.requirement.get("en", kind.code)
-    return f"{obligation.description}\n{asked}"
