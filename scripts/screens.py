@@ -23,6 +23,8 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
+from browser import installed  # beside this file
+
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screens"
 PASSWORD = "closing-the-loop"  # noqa: S105 - printed at the first start; demonstration data only
@@ -214,9 +216,7 @@ def _photograph(part: Any) -> bytes:
 
 def _chromium(playwright: Any) -> Browser:
     flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
-    return playwright.chromium.launch(executable_path=program, args=flags)
+    return playwright.chromium.launch(executable_path=installed() or None, args=flags)
 
 
 def _free_port() -> int:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.signals import request_finished, request_started
+from scripts.browser import NAMES, installed
 
 from tests.browser.accessible import AXE
 from tests.web.conftest import House
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # scripts/chromium.sh
-FOUND = next(filter(None, map(shutil.which, NAMES)), "")
-CHROMIUM = Path(os.environ.get("REDRESS_CHROMIUM", FOUND))
+CHROMIUM = Path(os.environ.get("REDRESS_CHROMIUM", installed()))
 PATIENCE = 10  # seconds for what a page still asks for when its test is over
 SANDBOX_FREE = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
@@ -27,16 +26,31 @@ def chromium() -> Iterator:
     """The browser of one file: while it lives its loop runs in this thread, where no other test may run one."""
     if not CHROMIUM.is_file():
         pytest.skip(f"needs Debian's Chromium: apt-get install {NAMES[0]}")
-    playwright = (
-        pytest.importorskip("playwright.sync_api", reason="needs playwright").sync_playwright().start()
-    )
+    known = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+    playwright = known.sync_playwright().start()
+    patch = pytest.MonkeyPatch()
+    for kind in (known.Page, known.Locator):
+        for act in ("click", "press", "tap"):
+            patch.setattr(kind, act, _then_whole(getattr(kind, act)))
     # Playwright runs a loop in this thread; the framework's guard against blocking calls would take it for ours.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SANDBOX_FREE)
     yield browser
     browser.close()
     playwright.stop()
+    patch.undo()
     os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE", None)
+
+
+def _then_whole(act: Callable[..., None]) -> Callable[..., None]:
+    """The same act, which Playwright calls done when the next page begins, ended when that page can be read."""
+
+    @wraps(act)
+    def whole(target: Any, *given: Any, **more: Any) -> None:
+        act(target, *given, **more)
+        getattr(target, "page", target).wait_for_load_state("domcontentloaded")
+
+    return whole
 
 
 @pytest.fixture
