@@ -1,6 +1,9 @@
+import gzip
+import re
 import signal
 import socket
 import time
+from http.client import HTTPConnection
 
 import psutil
 import pytest
@@ -30,6 +33,22 @@ def _children_gone(pids: list[int]) -> bool:
 def test_it_serves_from_a_home_that_was_empty(tree):
     assert tree.status("/-/alive") == 200
     assert f"http://127.0.0.1:{tree.port}" in tree.said()
+
+
+def test_what_a_browser_asks_for_first_goes_out_packed(tree):
+    page = _unpacked(tree, "/sign-in/")
+    style = re.search(r'href="(/static/redress\.css\?v=\w+)"', page).group(1)
+    assert ".skip" in _unpacked(tree, style)
+
+
+def _unpacked(tree, path: str) -> str:
+    connection = HTTPConnection("127.0.0.1", tree.port, timeout=20)
+    connection.request("GET", path, headers={"Accept-Encoding": "gzip"})
+    answer = connection.getresponse()
+    assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
+    text = gzip.decompress(answer.read()).decode()
+    connection.close()
+    return text
 
 
 def test_all_its_processes_together_stay_in_the_memory_budget(tree):

@@ -51,7 +51,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "redress.web.assets.packed_pages",
     "redress.web.headers.safe_headers",
+    "redress.web.assets.served_assets",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -137,6 +139,10 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [SOURCE / "web" / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "redress.web.assets.Marked"},
+}
 MEDIA_ROOT = ENVIRONMENT.home / "attachments"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024  # a huge paste comes back with its text and a sentence
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

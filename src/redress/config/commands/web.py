@@ -15,7 +15,6 @@ from granian.server.embed import Server
 
 from redress.config.asgi import application
 from redress.config.environment import Environment
-from redress.config.settings import SOURCE
 
 SUMMARY = "run only the web server (`serve` runs everything)"
 NEEDS_DATABASE = False
@@ -53,7 +52,6 @@ def _settle() -> None:
 
 async def _serve(environment: Environment) -> None:
     """Serve inside this process: no second one is needed, and a kill leaves nothing behind."""
-    assets = SOURCE / "web" / "static"
     server = Server(
         application,
         address=environment.bind,
@@ -61,8 +59,6 @@ async def _serve(environment: Environment) -> None:
         interface=Interfaces.ASGINL,
         backlog=1024,
         log_level=LogLevels.error,
-        static_path_route=["/static"] if assets.is_dir() else None,
-        static_path_mount=[assets] if assets.is_dir() else None,
     )
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
