@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check format coverage soak screens docs requirements venv venv-test messages css
+.PHONY: help run test check format coverage soak screens vitals docs requirements venv venv-test messages css
 MAKEFLAGS += --no-print-directory
 
 help: ## List these targets
@@ -33,6 +33,10 @@ soak: venv-test ## Two hundred kills of web, worker and database while complaint
 screens: venv-test ## Draw the pictures of the documentation from the running product
 	@sh scripts/chromium.sh
 	@exec $(BIN)/python scripts/screens.py
+
+vitals: venv-test ## What a reader waits for in the browser, beside its budget (minutes)
+	@sh scripts/chromium.sh
+	@exec $(BIN)/python scripts/vitals.py
 
 docs: venv-test ## Write the made parts of docs/journey from the rules and the steps
 	@$(BIN)/python scripts/write_journey_docs.py

@@ -5,31 +5,19 @@ page is the one that was opened by it.
 """
 
 import io
-import os
-import shutil
-import signal
-import socket
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+from demonstration import PHONE, WIDE, open_first, page_of, served  # beside this file
 from PIL import Image
-from playwright.sync_api import Browser, Error, Page, sync_playwright
-
-from browser import installed  # beside this file
+from playwright.sync_api import Browser, Error
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screens"
-PASSWORD = "closing-the-loop"  # noqa: S105 - printed at the first start; demonstration data only
 COLOURS = 128  # of a page of text nobody sees more, and the picture is a quarter of the size
-WIDE, PHONE = (1280, 860), (390, 844)
 FIRST = "first of "  # before an address: the first case of that list
 GO_ON = "main .go button.first"
 
@@ -80,31 +68,17 @@ SHOTS = (
 
 
 def main() -> int:
-    """Serve the demonstration, draw every picture, and take the home away again."""
-    home = Path(tempfile.mkdtemp(prefix="redress-screens-"))
-    home.chmod(0o755)
-    port = _free_port()
-    settings = {"REDRESS_HOME": str(home), "PORT": str(port)}
-    server = subprocess.Popen([sys.executable, "-m", "redress", "serve"], env=os.environ | settings)
-    try:
-        _wait(port)
-        with sync_playwright() as playwright:
-            browser = _chromium(playwright)
-            _draw_all(browser, f"http://127.0.0.1:{port}")
-            browser.close()
-    finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(60)
-        shutil.rmtree(home, ignore_errors=True)
+    """Draw every picture."""
+    with served() as (browser, address):
+        _draw_all(browser, address)
     return 0
 
 
 def _draw_all(browser: Browser, address: str) -> None:
-    _let_it_fill(browser, address)
     for shot in SHOTS:
-        with _page(browser, address, shot) as page:
+        with page_of(browser, address, shot.who, shot.language, shot.size, shot.scheme) as page:
             if shot.path.startswith(FIRST):
-                _open_first(page, address + shot.path.removeprefix(FIRST))
+                open_first(page, address + shot.path.removeprefix(FIRST))
             else:
                 page.goto(address + shot.path)
             page.wait_for_load_state("networkidle")
@@ -117,9 +91,8 @@ def _draw_all(browser: Browser, address: str) -> None:
 def _draw_clocks(browser: Browser, address: str) -> None:
     """The law's clock and the house's of one parcel, both opened, in the two languages of the README."""
     for language, named in (("zh-hans", ".zh-Hans"), ("en", "")):
-        shot = Shot("clocks", "supervisor@jiefeng-logistics.example", "", language)
-        with _page(browser, address, shot) as page:
-            _open_first(page, f"{address}/complaints/?stage=investigate")
+        with page_of(browser, address, "supervisor@jiefeng-logistics.example", language) as page:
+            open_first(page, f"{address}/complaints/?stage=investigate")
             running = page.locator("#clocks > .clock")
             for clock in (running.filter(has=page.locator("b")).first, running.first):
                 clock.locator("summary").click()
@@ -129,7 +102,7 @@ def _draw_clocks(browser: Browser, address: str) -> None:
 def _draw_portal(browser: Browser, address: str, language: str) -> None:
     """A complaint filed screen by screen on a telephone, and then looked at."""
     words, name, named = FILED[language]
-    with _page(browser, address, Shot("portal", "", "", language, PHONE)) as page:
+    with page_of(browser, address, "", language, PHONE) as page:
         page.goto(f"{address}/guoyu-gifts/")
         _keep(page, f"portal-phone{named}")
         page.goto(f"{address}/guoyu-gifts/complain/")
@@ -154,47 +127,6 @@ def _draw_portal(browser: Browser, address: str, language: str) -> None:
         _keep(page, f"portal-status-phone{named}")
 
 
-@contextmanager
-def _page(browser: Browser, address: str, shot: Shot) -> Iterator[Page]:
-    """A page of that person, signed in, in that language."""
-    width, height = shot.size
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme=shot.scheme, locale="en-GB"
-    )
-    context.add_cookies([{"name": "django_language", "value": shot.language, "url": address}])
-    page = context.new_page()
-    if shot.who:
-        page.goto(f"{address}/sign-in/")
-        page.fill("input[name=login]", shot.who)
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_load_state("networkidle")
-    yield page
-    context.close()
-
-
-def _let_it_fill(browser: Browser, address: str, patience: int = 240) -> None:
-    """Wait until the demonstration's lives are there: they are still being written when the first page is up."""
-    with _page(browser, address, Shot("", "auditor@carpat-oil.example", "")) as page:
-        for _ in range(patience):
-            page.goto(f"{address}/complaints/?state=all")
-            if page.locator("main td a").count() >= 50:
-                return
-            time.sleep(1)
-    raise SystemExit("redress: the demonstration's complaints did not come.")
-
-
-def _open_first(page: Page, listing: str, patience: int = 60) -> None:
-    for _ in range(patience):
-        page.goto(listing)
-        if page.locator("main td a").count():
-            page.click("main td a.number >> nth=0")
-            page.wait_for_load_state("networkidle")
-            return
-        time.sleep(1)
-    raise SystemExit(f"redress: nothing came to be at {listing}")
-
-
 def _keep(part: Any, name: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     drawn = Image.open(io.BytesIO(_photograph(part))).convert("RGB")
@@ -212,32 +144,6 @@ def _photograph(part: Any) -> bytes:
                 raise
             time.sleep(1)
     return bytes(part.screenshot())
-
-
-def _chromium(playwright: Any) -> Browser:
-    flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    return playwright.chromium.launch(executable_path=installed() or None, args=flags)
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
-
-
-def _wait(port: int, patience: float = 300.0) -> None:
-    deadline = time.monotonic() + patience
-    while time.monotonic() < deadline:
-        link = HTTPConnection("127.0.0.1", port, timeout=2)
-        try:
-            link.request("GET", "/-/ready")
-            if link.getresponse().status == 200:
-                return
-        except OSError:
-            time.sleep(0.2)
-        finally:
-            link.close()
-    raise SystemExit("redress: the demonstration did not start; what it said stands above.")
 
 
 if __name__ == "__main__":
