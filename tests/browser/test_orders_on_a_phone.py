@@ -118,6 +118,21 @@ def test_without_a_signal_it_is_kept_and_sent_later_once(server, courier, order)
     assert models.Event.objects.filter(verb="answer_order").count() == 1
 
 
+def test_after_an_upgrade_the_page_without_a_signal_has_the_new_script(server, courier, order):
+    courier.goto(_link(order, server))
+    _kept_page(courier)
+    courier.evaluate("""async () => {
+        const former = document.scripts[0].src.replace(/v=.*/, 'v=former');
+        await (await caches.open('order-1')).put(former, new Response('former()'));
+    }""")
+    courier.reload()
+    _kept_page(courier)
+    kept = courier.evaluate(
+        "async () => (await (await caches.open('order-1')).keys()).map((each) => each.url)"
+    )
+    assert [each for each in kept if "/order.js" in each] == [courier.evaluate("document.scripts[0].src")]
+
+
 @pytest.fixture
 def bare(chromium) -> Iterator:
     """The same where nothing looks after the page, so that the test itself may break the line."""

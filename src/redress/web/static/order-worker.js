@@ -1,6 +1,7 @@
 // An order's page without a signal: each page seen is kept and shown again where the network gives none. Its address
 // (/order/worker.js) bounds it to pages that a signed link opens; they hold nothing about the complainant.
 const SHELF = "order-1";
+const ANY = { ignoreSearch: true, ignoreVary: true };
 const PAGE = /^\/order\/[^/]+\/$/;
 
 const fresh = async (request) => {
@@ -8,11 +9,13 @@ const fresh = async (request) => {
     const answer = await fetch(request);
     if (answer.ok && !answer.redirected) {
       const shelf = await caches.open(SHELF);
+      // One of each path: a script that an upgrade brought takes the place of the one before it.
+      await shelf.delete(request.url, ANY);
       await shelf.put(request.url, answer.clone());
     }
     return answer;
   } catch (offline) {
-    const kept = await caches.match(request.url, { ignoreSearch: true, ignoreVary: true });
+    const kept = await caches.match(request.url, ANY);
     if (kept) return kept;
     throw offline;
   }
