@@ -23,12 +23,13 @@ def test_lives_are_made_once_and_each_copy_is_of_somebody_else(firm):
     reached = []
     made = lives.at_least(organisation, COUNT, COPIES, reached.append)
     cases = models.Complaint.objects.filter(organisation_id=organisation)
-    assert (made, reached) == (cases.count(), [made])
-    assert cases.values("number").distinct().count() == made > COUNT // COPIES * 2
+    assert (made, reached[-1]) == (cases.count(), made)
+    assert cases.values("number").distinct().count() == made >= COUNT
     people = models.Complainant.objects.filter(organisation_id=organisation).exclude(phone="")
     assert people.values("phone").distinct().count() == people.count()
-    assert lives.at_least(organisation, made, COPIES, reached.append) == made
-    assert len(reached) == 1
+    again = len(reached)
+    assert lives.at_least(organisation, COUNT, COPIES, reached.append) == made
+    assert len(reached) == again
 
 
 def test_every_page_that_is_measured_opens(firm, live_server):

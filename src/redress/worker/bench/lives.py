@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time
 from random import Random
 from uuid import UUID, uuid4
@@ -31,18 +31,29 @@ def at_least(organisation: int, count: int, copies: int, progress: Callable[[int
     if there >= count:
         return there
     filling.empty()
-    today = datetime.combine(datetime.now(UTC).date(), time(), UTC)
-    year = Year(firm_of(organisation, today), Plan(count // copies, YEARS, SEED, today), numbers.next_numbers)
-    random, written = Random(SEED), 0  # noqa: S311
-    for group in year.groups():
-        with uncollected(), transaction.atomic():
-            batch = year.told(group)
-            for turn in range(copies):
-                written += _write(organisation, _copy(batch, turn, random) if turn else batch)
-        progress(written)
+    written, seed = 0, SEED
+    while written < count:  # lives tied to another stay single, so a first round leaves some to be told
+        for more in _round(organisation, max(1, (count - written) // copies), copies, seed):
+            written += more
+            progress(written)
+        seed += 1
     with filling.unguarded() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return written
+
+
+def _round(organisation: int, told: int, copies: int, seed: int) -> Iterator[int]:
+    """Tell so many lives and copy them; how many were written, group by group."""
+    today = datetime.combine(datetime.now(UTC).date(), time(), UTC)
+    year = Year(firm_of(organisation, today), Plan(told, YEARS, seed, today), numbers.next_numbers)
+    random = Random(seed)  # noqa: S311
+    for group in year.groups():
+        with uncollected(), transaction.atomic():
+            batch = year.told(group)
+            written = sum(
+                _write(organisation, _copy(batch, turn, random) if turn else batch) for turn in range(copies)
+            )
+        yield written
 
 
 def _write(organisation: int, batch: Batch) -> int:
